@@ -1,0 +1,120 @@
+"""Who may do what: this screen is the whole of it.
+
+`ACTIONS` says each action in a sentence, `GRANTS` says which roles have it. A decision on a right always
+carries its reason, so that a refusal can say why and who can.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard.words.language import N_, _
+from dashboard.words.refusals import NotAllowed
+
+ROLES = {
+    "member": N_("member"),
+    "animator": N_("animator"),
+    "evaluator": N_("evaluator"),
+    "staff": N_("Vie coop staff"),
+    "approver": N_("budget approver"),
+    "board": N_("board member"),
+    "auditor": N_("auditor"),
+    "administrator": N_("administrator"),
+}
+EVERYONE = frozenset(ROLES)
+
+ACTIONS = {
+    "home.view": N_("see the overview"),
+    "activity.view": N_("see what the labs do and who takes part"),
+    "persons.view": N_("see persons by name, and groups of fewer than five"),
+    "money.view": N_("see envelopes and budget requests"),
+    "recommendations.view": N_("see recommendations and what became of them"),
+    "figures.view": N_("read the dictionary of figures"),
+    "data.export": N_("download tables"),
+    "data.import": N_("bring in data and undo an import"),
+    "log.view": N_("read the log of changes"),
+    "accounts.manage": N_("add accounts, give roles and disable"),
+}
+GRANTS: dict[str, frozenset[str]] = {
+    "home.view": EVERYONE,
+    "activity.view": EVERYONE,
+    "persons.view": frozenset({"staff", "auditor"}),
+    "money.view": EVERYONE - {"member", "administrator"},
+    "recommendations.view": EVERYONE,
+    "figures.view": EVERYONE,
+    "data.export": EVERYONE - {"administrator"},
+    "data.import": frozenset({"staff"}),
+    "log.view": frozenset({"auditor", "administrator"}),
+    "accounts.manage": frozenset({"administrator"}),
+}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: an account with the roles that it holds today, or whoever runs the command line."""
+
+    account_id: uuid.UUID | None
+    name: str
+    roles: frozenset[str]
+    language: str = "en"
+    person_id: uuid.UUID | None = None
+
+    @property
+    def is_operator(self) -> bool:
+        """The command line: whoever runs it holds the file already, so no right is withheld."""
+        return self.account_id is None and "operator" in self.roles
+
+
+OPERATOR = Actor(account_id=None, name="command line", roles=frozenset({"operator"}))
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether an action is allowed, in which role, and why in words."""
+
+    allowed: bool
+    role: str | None
+    reason: str
+
+
+def judge(actor: Actor, action: str) -> Verdict:
+    """The verdict on `actor` doing `action`. Raises KeyError for an action that does not exist."""
+    may = GRANTS[action]
+    what = _(ACTIONS[action])
+    if actor.is_operator:
+        return Verdict(True, "operator", _("The command line may do everything: it holds the file."))
+    acting_as = next((role for role in ROLES if role in actor.roles & may), None)
+    if acting_as:
+        return Verdict(True, acting_as, _("As %(role)s you may %(what)s.") % {"role": _(ROLES[acting_as]), "what": what})
+    who = ", ".join(_(ROLES[role]) for role in ROLES if role in may)
+    yours = ", ".join(_(ROLES[role]) for role in ROLES if role in actor.roles) or _("none")
+    sentence = _("To %(what)s one needs one of these roles: %(who)s. Yours: %(yours)s.")
+    return Verdict(False, None, sentence % {"what": what, "who": who, "yours": yours})
+
+
+def require(actor: Actor, action: str) -> str:
+    """The role in which `actor` may do `action`. Raises NotAllowed with the reason."""
+    verdict = judge(actor, action)
+    if not verdict.allowed or verdict.role is None:
+        raise NotAllowed(verdict.reason)
+    return verdict.role
+
+
+@dataclass(frozen=True)
+class Audience:
+    """How much of a figure a reader may see. Part of every cache key, so nobody gets another's answer."""
+
+    sees_persons: bool
+
+
+def audience(actor: Actor) -> Audience:
+    """The audience that `actor` belongs to."""
+    return Audience(sees_persons=judge(actor, "persons.view").allowed)
+
+
+def roles_on(day: dt.date, grants: Iterable[tuple[str, dt.date, dt.date | None]]) -> frozenset[str]:
+    """The roles held on `day`, of grants given as (role, first day, last day or None)."""
+    return frozenset(r for r, since, until in grants if since <= day and (until is None or day <= until))

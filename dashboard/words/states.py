@@ -1,0 +1,180 @@
+"""The closed lists: which states there are, and which follow which. What is not drawn here cannot happen."""
+
+from __future__ import annotations
+
+from dashboard.words.language import N_
+from dashboard.words.refusals import BadInput
+
+
+def _machine(**after: str) -> dict[str, frozenset[str]]:
+    states = {state: frozenset(following.split()) for state, following in after.items()}
+    unknown = {s for following in states.values() for s in following} - states.keys()
+    assert not unknown, f"drawn to, but not drawn: {unknown}"
+    return states
+
+
+LAB = _machine(
+    proposed="admitted returned declined withdrawn",
+    returned="proposed",
+    admitted="active",
+    active="dormant closing merged",
+    dormant="active closing",
+    closing="closed",
+    closed="active",
+    declined="",
+    withdrawn="",
+    merged="",
+)
+MEMBERSHIP = _machine(
+    invited="active declined expired",
+    requested="active refused",
+    active="left ended",
+    left="",
+    ended="",
+    declined="",
+    expired="",
+    refused="",
+)
+MEMBERSHIP_ROLES = ("participant", "initiator", "animator", "observer", "expert", "liaison")
+# whoever only watches, advises or accompanies does not count as taking part
+ROLES_TAKING_PART = ("participant", "initiator", "animator")
+
+MEETING = _machine(
+    draft="scheduled",
+    scheduled="held cancelled postponed",
+    held="minutes_published",
+    minutes_published="",
+    cancelled="",
+    postponed="",
+)
+ATTENDANCE = _machine(
+    invited="registered waitlisted attended absent excused",
+    registered="attended absent excused",
+    waitlisted="registered attended absent excused",
+    attended="",
+    absent="",
+    excused="",
+)
+FORMS_OF_PARTICIPATION = ("lab", "working_group", "assembly", "theme_meeting", "consultation")
+
+PROGRESS = _machine(
+    due="draft skipped",
+    draft="submitted",
+    submitted="acknowledged changes_requested",
+    changes_requested="submitted",
+    acknowledged="",
+    skipped="",
+)
+OBJECTIVE = _machine(open="met partly dropped", met="", partly="", dropped="")
+
+ENVELOPE = _machine(planned="open", open="frozen", frozen="closed open", closed="")
+# any state in the middle of a request's way may ask for more, or be withdrawn
+REQUEST = _machine(
+    draft="submitted withdrawn",
+    submitted="screening more_information_requested withdrawn",
+    screening="under_evaluation ineligible more_information_requested withdrawn",
+    under_evaluation="ready_for_decision more_information_requested withdrawn",
+    ready_for_decision="approved approved_in_part rejected deferred more_information_requested withdrawn",
+    more_information_requested="resubmitted withdrawn",
+    resubmitted="screening under_evaluation ready_for_decision more_information_requested withdrawn",
+    approved="committed cancelled",
+    approved_in_part="committed cancelled",
+    rejected="",
+    deferred="ready_for_decision withdrawn",
+    committed="partly_paid paid released",
+    partly_paid="paid",
+    paid="settled",
+    settled="",
+    released="",
+    cancelled="",
+    ineligible="",
+    withdrawn="",
+)
+# asked for and not yet answered
+REQUEST_OPEN = (
+    "submitted",
+    "screening",
+    "under_evaluation",
+    "ready_for_decision",
+    "more_information_requested",
+    "resubmitted",
+    "deferred",
+)
+LEDGER_KINDS = ("allocation", "transfer", "carry_over", "reservation", "commitment", "payment", "release", "return")
+
+CYCLE = _machine(
+    planned="call",
+    call="drafting",
+    drafting="evaluation",
+    evaluation="board",
+    board="published",
+    published="follow_up",
+    follow_up="closed",
+    closed="",
+)
+# axis 1 of a recommendation: what was decided
+OUTCOMES = (
+    "accepted",
+    "accepted_with_amendments",
+    "accepted_in_principle",
+    "rejected",
+    "deferred",
+    "referred_back",
+    "no_decision",
+)
+OUTCOMES_ACCEPTED = ("accepted", "accepted_with_amendments", "accepted_in_principle")
+# axis 2: what was done about it
+IMPLEMENTATION = (
+    "not_started",
+    "in_progress",
+    "partly_implemented",
+    "implemented",
+    "blocked",
+    "abandoned",
+    "reverted",
+    "superseded",
+)
+# the coop's five words, derived from the two axes, and the sixth for what still waits
+FIVE_WORDS = (N_("realised"), N_("in progress"), N_("not realised"), N_("rejected"), N_("postponed"))
+AWAITING = N_("awaiting decision")
+
+
+def five_word(outcome: str | None, implementation: str | None) -> str:
+    """The coop's word for a recommendation with this decision and this implementation.
+
+    The same rule as queries/shared/recommendation_as_of.sql, which the tests hold together.
+    """
+    if outcome == "rejected":
+        return "rejected"
+    if outcome == "deferred":
+        return "postponed"
+    if outcome not in OUTCOMES_ACCEPTED:
+        return AWAITING
+    if implementation == "implemented":
+        return "realised"
+    if implementation in ("in_progress", "partly_implemented", "blocked"):
+        return "in progress"
+    return "not realised"
+
+
+def axes(word: str) -> tuple[str | None, str | None]:
+    """(outcome, implementation) that an imported word of the five stands for. Raises BadInput."""
+    try:
+        return {
+            "realised": ("accepted", "implemented"),
+            "in progress": ("accepted", "in_progress"),
+            "not realised": ("accepted", "not_started"),
+            "rejected": ("rejected", None),
+            "postponed": ("deferred", None),
+            AWAITING: (None, None),
+        }[word]
+    except KeyError:
+        raise BadInput(f"{word!r} is none of the follow-up words: {', '.join(FIVE_WORDS)}") from None
+
+
+def step(machine: dict[str, frozenset[str]], now: str, then: str) -> None:
+    """Pass when `machine` draws a transition from `now` to `then`; raise BadInput with what may follow."""
+    if then in machine[now]:
+        return
+    following = ", ".join(sorted(machine[now])) or "nothing"
+    raise BadInput(f"from {now!r} comes {following}, not {then!r}")
