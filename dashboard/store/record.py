@@ -178,7 +178,7 @@ class Reading:
 
     def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
         """The result as an Arrow table: money stays whole, days stay days."""
-        return self._cursor.execute(sql, dict(params or {})).to_arrow_table()
+        return self._cursor.sql(sql, params=dict(params or {})).to_arrow_table()
 
     def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
         """The result as dicts."""
@@ -245,7 +245,7 @@ class Change:
     def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
         """The result as an Arrow table."""
         try:
-            return self._cursor.execute(sql, dict(params or {})).to_arrow_table()
+            return self._cursor.sql(sql, params=dict(params or {})).to_arrow_table()
         except BaseException:
             self._failed = True
             raise
