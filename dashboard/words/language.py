@@ -106,3 +106,14 @@ def day(value: dt.date | None, length: str = "medium") -> str:
 def days_ago(days: int) -> str:
     """`12 days`, in the current language."""
     return ngettext("%(n)s day", "%(n)s days", days) % {"n": number(days)}
+
+
+def heading(name: str) -> str:
+    """A column, parameter or area named in code as a heading: `declared_people` is "Declared people"."""
+    return _(humanised(name))
+
+
+def humanised(name: str) -> str:
+    """The English words of a name in code, which are the message that `heading` translates."""
+    words = name.removesuffix("_cents").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
