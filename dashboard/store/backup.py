@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from dashboard.store import ids
+from dashboard.words.language import _
 from dashboard.words.refusals import Refusal
 
 
@@ -19,5 +20,9 @@ def before_migration(path: Path, number: int) -> Path:
         [sys.executable, "-I", "-c", program, str(path), str(copy)], capture_output=True, check=False
     )
     if done.returncode:
-        raise Refusal(f"The backup before migration {number:04d} could not be made, so nothing was changed.")
+        reason = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        raise Refusal(
+            _("The backup before migration %(number)s could not be made, so nothing was changed: %(reason)s")
+            % {"number": number, "reason": reason[0] if reason else done.returncode}
+        )
     return copy

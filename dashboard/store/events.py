@@ -13,6 +13,8 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.words.language import _
+
 GENESIS = "0" * 64
 
 
@@ -76,15 +78,17 @@ def broken_links(lines: list[dict[str, Any]], erased: frozenset[str] = frozenset
     problems = []
     previous, expected = GENESIS, 1
     for line in lines:
-        where = f"event {line['seq']}"
+        seq = {"seq": line["seq"], "expected": expected}
         if line["seq"] != expected:
-            problems.append(f"{where}: expected number {expected}; lines are missing or were added")
+            problems.append(
+                _("Event %(seq)s: expected number %(expected)s; lines are missing or were added.") % seq
+            )
         if line["previous_hash"] != previous:
-            problems.append(f"{where}: does not follow the line before it")
+            problems.append(_("Event %(seq)s does not follow the line before it.") % seq)
         if line["hash"] != line_hash(line):
-            problems.append(f"{where}: was changed after it was written")
+            problems.append(_("Event %(seq)s was changed after it was written.") % seq)
         states = content_hash(line["before_state"], line["after_state"])
         if str(line["id"]) not in erased and line["content_hash"] != states:
-            problems.append(f"{where}: its states before or after were changed")
+            problems.append(_("Event %(seq)s: its states before or after were changed.") % seq)
         previous, expected = line["hash"], line["seq"] + 1
     return problems

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from dashboard.words.language import _
+
 
 def _note(path: Path) -> Path:
     return path.with_name(path.name + ".head")
@@ -22,17 +24,17 @@ def write(path: Path, seq: int, hash_: str) -> None:
 
 
 def lost_events(path: Path, last_seq: int, hash_at: dict[int, str]) -> str | None:
-    """What is amiss, in a sentence, or None. `hash_at` maps the sequence numbers that the record has to hashes."""
+    """What is amiss, in a sentence, or None. `hash_at` maps the record's sequence numbers to hashes."""
     try:
         seq_text, noted = _note(path).read_text(encoding="ascii").split()
         seq = int(seq_text)
     except (FileNotFoundError, ValueError):
         return None
     if seq > last_seq:
-        return (
-            f"the record ends at event {last_seq}, but event {seq} was acknowledged: an older copy, or damage. "
-            f"If you put back a backup on purpose, delete {_note(path).name}; otherwise put back the newest backup."
-        )
+        return _(
+            "The record ends at event %(last)s, but event %(seq)s was acknowledged: an older copy, or "
+            "damage. If you put back a backup on purpose, delete %(note)s; otherwise put back the newest backup."
+        ) % {"last": last_seq, "seq": seq, "note": _note(path).name}
     if hash_at.get(seq) != noted:
-        return f"event {seq} is not the one that was acknowledged: the log was rewritten."
+        return _("Event %(seq)s is not the one that was acknowledged: the log was rewritten.") % {"seq": seq}
     return None

@@ -8,8 +8,10 @@ from pathlib import Path
 import duckdb
 
 from dashboard.store import ids, queries
+from dashboard.words.language import _
 from dashboard.words.refusals import Refusal
 
+_TABLES = "migrations/tables"
 _TABLE = "migrations/table"
 _APPLIED = "migrations/applied"
 _RECORD = "migrations/record"
@@ -23,27 +25,44 @@ def files() -> list[tuple[int, str, Path]]:
         found.append((int(number), name, path))
     numbers = [number for number, _, _ in found]
     if len(set(numbers)) != len(numbers):
-        raise Refusal("Two migrations in queries/schema/ share a number.")
+        raise Refusal(_("Two migrations in queries/schema/ share a number."))
     return found
 
 
 def pending(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, Path]]:
     """The migrations that this record has not seen yet.
 
-    Raises Refusal when one that was applied has changed since, or is newer than this version of the app.
+    Raises Refusal when one that was applied has changed since or is newer than this version of the app, and
+    for a database that is no record of Coopboard: nothing is written to it.
     """
     cursor = connection.cursor()
+    tables = [name for (name,) in cursor.execute(queries.record(_TABLES)).fetchall()]
+    if tables and "migration" not in tables:
+        raise Refusal(
+            _("This file is a database of something else (it holds %(table)s), no record of Coopboard.")
+            % {"table": tables[0]}
+        )
     cursor.execute(queries.record(_TABLE))
-    applied = {number: sha for number, sha in cursor.execute(queries.record(_APPLIED)).fetchall()}
+    applied = dict(cursor.execute(queries.record(_APPLIED)).fetchall())
     known = files()
     newer = applied.keys() - {number for number, _, _ in known}
     if newer:
         raise Refusal(
-            f"This record was written by a newer Coopboard (migration {max(newer)}). Install that version or later."
+            _(
+                "This record was written by a newer Coopboard (migration %(number)s). "
+                "Install that version or later."
+            )
+            % {"number": max(newer)}
         )
-    for number, name, path in known:
+    for number, _name, path in known:
         if number in applied and applied[number] != _sha256(path):
-            raise Refusal(f"Migration {number:04d}_{name} was changed after it had been applied to this record.")
+            raise Refusal(
+                _(
+                    "Migration %(name)s was changed after it had been applied to this record. "
+                    "Put the file back."
+                )
+                % {"name": path.stem}
+            )
     return [(number, name, path) for number, name, path in known if number not in applied]
 
 

@@ -22,12 +22,13 @@ from pathlib import Path
 from typing import Any, Self
 
 import duckdb
-import pyarrow as pa
 
-from dashboard.store import backup, events, head, ids, migrations, queries
+from dashboard.store import backup, head, migrations, queries
+from dashboard.store.transactions import Change, Reading, Row, fetch
+from dashboard.words.language import _
 from dashboard.words.refusals import Refusal, SomeoneElseWasFirst
 
-Row = dict[str, Any]
+__all__ = ["Change", "Reading", "Record", "Row"]
 
 # Settings reach cursors only through connect(); files stay readable by DuckDB 1.5.
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -48,6 +49,7 @@ class Record:
         self.path = path
         self._connection = connection
         self._write_lock = threading.RLock()
+        self._changing = False
         self._versions: dict[str, int] = {}
         self._moved_at: dict[str, dt.datetime] = {}
         self._refresh_versions()
@@ -62,9 +64,14 @@ class Record:
         path = Path(path).absolute()
         existed = path.exists()
         if not existed and not create:
-            raise Refusal(f"There is no record at {path}. Make one with: coopboard init --db {path}")
+            raise Refusal(
+                _("There is no record at %(path)s. Make one with: coopboard init --db %(path)s")
+                % {"path": path}
+            )
         if existed and create:
-            raise Refusal(f"{path} exists already and stays as it is. Choose another path.")
+            raise Refusal(
+                _("%(path)s exists already and stays as it is. Choose another path.") % {"path": path}
+            )
         connection = _connect(path)
         try:
             to_do = migrations.pending(connection)
@@ -86,14 +93,14 @@ class Record:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *_raised: object) -> None:
         self.close()
 
     # ------------------------------------------------------------------ reading
     def rows(self, query: str, /, **params: Any) -> list[Row]:
         """Every row that `queries/records/<query>.sql` answers, as dicts."""
         with self._cursor() as cursor:
-            return _fetch(cursor, queries.record(query), params)
+            return fetch(cursor, queries.record(query), params)
 
     def one(self, query: str, /, **params: Any) -> Row | None:
         """The only row, or None. Raises ValueError when there are more."""
@@ -131,19 +138,27 @@ class Record:
         Draw nothing inside. Raises Refusal when another change of the same row came between.
         """
         with self._write_lock, self._cursor() as cursor:
-            cursor.begin()
-            change = Change(cursor, actor_id, role)
+            if self._changing:
+                raise RuntimeError("a change inside a change: pass the outer one on instead")
+            self._changing = True
             try:
+                cursor.begin()
+                change = Change(cursor, actor_id, role)
                 yield change
                 change.seal()
                 cursor.commit()
             except BaseException as error:
                 _roll_back(cursor)
                 if isinstance(error, duckdb.TransactionException):
-                    raise SomeoneElseWasFirst("Someone else changed this at the same moment. Look again.") from error
+                    raise SomeoneElseWasFirst(
+                        _("Someone else changed this at the same moment. Nothing was saved; look again.")
+                    ) from error
                 raise
+            finally:
+                # also after a failure: an interrupt can come right after the commit went through
+                self._changing = False
+                self._refresh_versions()
             head.write(self.path, change.last_seq, change.last_hash)
-            self._refresh_versions()
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file: damage in the log may be silent, so after much writing."""
@@ -166,162 +181,19 @@ class Record:
         self._moved_at = {row["table_name"]: row["moved_at"] for row in found}
 
 
-class Reading:
-    """A read-only transaction that is open."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
-        # read first and inside: what follows is of these versions, whatever is committed meanwhile
-        found = self.rows(queries.record("versions/all"))
-        self.versions: dict[str, int] = {row["table_name"]: row["version"] for row in found}
-        self.moved_at: dict[str, dt.datetime] = {row["table_name"]: row["moved_at"] for row in found}
-
-    def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
-        """The result as an Arrow table: money stays whole, days stay days."""
-        return self._cursor.sql(sql, params=dict(params or {})).to_arrow_table()
-
-    def rows(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
-        """The result as dicts."""
-        return _fetch(self._cursor, sql, params or {})
-
-    def tables_read(self, sql: str) -> frozenset[str]:
-        """The tables of the record that `sql` reads, views resolved. Parameters must have been put in."""
-        return frozenset(name.removeprefix("main.") for name in self._cursor.get_table_names(sql))
-
-
-class Change:
-    """A transaction that is being written. Every statement is a file of `queries/`."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, actor_id: uuid.UUID | None, role: str) -> None:
-        self._cursor = cursor
-        self._actor_id = actor_id
-        self._role = role
-        self._touched: set[str] = set()
-        self._failed = False
-        self._events = 0
-        last = _fetch(cursor, queries.record("events/last"), {})
-        self.last_seq: int = last[0]["seq"] if last else 0
-        self.last_hash: str = last[0]["hash"] if last else events.GENESIS
-
-    def run(self, query: str, /, **params: Any) -> list[Row]:
-        """Run `queries/records/<query>.sql`; what it returns, as dicts."""
-        sql = queries.record(query)
-        self.touch(*queries.tables_written(sql))
-        return self._guarded(sql, params)
-
-    def must_change_one(self, query: str, /, **params: Any) -> Row:
-        """Run a guarded write that returns its row. Raises SomeoneElseWasFirst unless it changed exactly one."""
-        found = self.run(query, **params)
-        if len(found) != 1:
-            self._failed = True
-            raise SomeoneElseWasFirst("This was changed while you were looking. Nothing was saved; look again.")
-        return found[0]
-
-    def sql(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:
-        """Run SQL that was put together from files of `queries/imports/`. Say what it touches with `touch`."""
-        return self._guarded(sql, params or {})
-
-    def load(self, table: str, rows: pa.Table) -> None:
-        """Add many rows at once (10,000 in 0.02 s), matched by column name."""
-        self.touch(table)
-        name = f"loading_{table}"
-        self._cursor.register(name, rows)
-        try:
-            columns = ", ".join(rows.column_names)
-            template = queries.text("imports/load")
-            self._guarded(template.format(table=table, columns=columns, source=name), {})
-        finally:
-            self._cursor.unregister(name)
-
-    @contextmanager
-    def holding(self, name: str, rows: pa.Table) -> Iterator[None]:
-        """Make an Arrow table readable as `name` inside the block."""
-        self._cursor.register(name, rows)
-        try:
-            yield
-        finally:
-            self._cursor.unregister(name)
-
-    def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
-        """The result as an Arrow table."""
-        try:
-            return self._cursor.sql(sql, params=dict(params or {})).to_arrow_table()
-        except BaseException:
-            self._failed = True
-            raise
-
-    def touch(self, *tables: str) -> None:
-        """These tables change with this transaction: the figures that read them are computed anew."""
-        self._touched.update(tables)
-
-    def event(
-        self,
-        action: str,
-        subject_kind: str,
-        subject_id: uuid.UUID | None,
-        *,
-        before: Any = None,
-        after: Any = None,
-        reason: str | None = None,
-    ) -> None:
-        """Add a line to the log, in this transaction."""
-        before_text, after_text = events.as_text(before), events.as_text(after)
-        line: Row = {
-            "seq": self.last_seq + 1,
-            "id": ids.new_id(),
-            "happened_at": ids.now(),
-            "actor_id": self._actor_id,
-            "actor_role": self._role,
-            "action": action,
-            "subject_kind": subject_kind,
-            "subject_id": subject_id,
-            "reason": reason,
-            "before_state": before_text,
-            "after_state": after_text,
-            "content_hash": events.content_hash(before_text, after_text),
-            "previous_hash": self.last_hash,
-        }
-        line["hash"] = events.line_hash(line)
-        self.run("events/append", **line)
-        self.last_seq, self.last_hash = line["seq"], line["hash"]
-        self._events += 1
-
-    def seal(self) -> None:
-        """What must hold before the commit. Called by `Record.change`."""
-        if self._failed:
-            # a statement failed and somebody caught it: COMMIT would return silently, rolled back
-            raise Refusal("A statement of this change failed, so nothing of it was saved.")
-        if not self._events:
-            raise RuntimeError("a change without an event: say what happened with change.event(...)")
-        for table in sorted(self._touched - {"event", "data_version"}):
-            self._guarded(queries.record("versions/move_on"), {"table_name": table, "moved_at": ids.now()})
-
-    def _guarded(self, sql: str, params: Mapping[str, Any]) -> list[Row]:
-        try:
-            return _fetch(self._cursor, sql, params)
-        except BaseException:
-            self._failed = True
-            raise
-
-
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         return duckdb.connect(str(path), config=_CONFIG)
     except duckdb.IOException as error:
         if "lock" in str(error).lower():
             raise Refusal(
-                f"{path} is open in another process (the app, or another command). Stop it there first."
+                _("%(path)s is open in another process (the app, or another command). Stop it there first.")
+                % {"path": path}
             ) from error
-        raise Refusal(f"{path} cannot be opened as a record: {str(error).splitlines()[0]}") from error
-
-
-def _fetch(cursor: duckdb.DuckDBPyConnection, sql: str, params: Mapping[str, Any]) -> list[Row]:
-    # fetched whole at once: an unfinished result owns its connection
-    cursor.execute(sql, dict(params)) if params else cursor.execute(sql)
-    if cursor.description is None:
-        return []
-    columns = [column[0] for column in cursor.description]
-    return [dict(zip(columns, values, strict=True)) for values in cursor.fetchall()]
+        raise Refusal(
+            _("%(path)s cannot be opened as a record: %(reason)s")
+            % {"path": path, "reason": str(error).splitlines()[0]}
+        ) from error
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
