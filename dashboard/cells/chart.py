@@ -1,0 +1,295 @@
+"""A figure's chart as a plain Plotly dict, made from its header: a hundred times quicker than plotly.express.
+
+Each point carries the number of its row in `customdata`, so that a click leads to the rows behind it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from dashboard.cells import palette, speech
+from dashboard.cells.reader import Reader
+from dashboard.coop import themes
+from dashboard.store.figures import Answer
+from dashboard.store.headers import Chart
+
+Spec = dict[str, Any]
+_ROW = 30  # pixels a bar
+_LABEL = 26  # letters of a category's name before it is folded
+
+_made: dict[tuple[int, str], tuple[Answer, Spec]] = {}
+
+
+def spec(reader: Reader, answer: Answer) -> Spec | None:
+    """The chart of an answer, or None where its header names none. Shared: never changed."""
+    chart = answer.figure.chart
+    if chart is None or answer.is_empty:
+        return None
+    key = (id(answer), reader.language)
+    kept = _made.get(key)
+    if kept is None or kept[0] is not answer:
+        if len(_made) > 400:
+            _made.clear()
+        kept = _made[key] = (answer, _KINDS[chart.kind](reader, answer, chart))
+    return kept[1]
+
+
+def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    rows = answer.rows
+    measure = answer.figure.column(chart.y)
+    if _is_time(rows, chart.x):
+        return _upright(reader, answer, chart, "bar")
+    place = themes.names(reader.record, reader.language).place
+    trace = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [_fold(speech.label(reader, chart.x, row[chart.x])) for row in rows],
+        "x": [row[chart.y] for row in rows],
+        "text": [speech.value(reader, measure, row[chart.y]) for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": list(range(len(rows))),
+        "marker": {"color": [_one(chart.x, row[chart.x], place, i) for i, row in enumerate(rows)]},
+        "hovertemplate": "%{y}: %{text}<extra></extra>",
+    }
+    return {"data": [trace], "layout": _sideways(len(rows))}
+
+
+def _one(column: str, code: Any, place: dict[str, int], index: int) -> str:
+    coloured = column == "theme" or code in palette.STATUS
+    return palette.of(column, code, place, index) if coloured else palette.ONE
+
+
+def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    rows = answer.rows
+    assert chart.color, "a stacked chart says color="
+    sideways = not _is_time(rows, chart.x)
+    place = themes.names(reader.record, reader.language).place
+    measure = answer.figure.column(chart.y)
+    series: dict[Any, list[int]] = {}
+    for index, row in enumerate(rows):
+        series.setdefault(row[chart.color], []).append(index)
+    traces = []
+    for order, (code, members) in enumerate(series.items()):
+        labels = [_x(reader, chart.x, rows[i][chart.x]) for i in members]
+        values = [_plain(rows[i][chart.y], measure.unit) for i in members]
+        name = speech.label(reader, chart.color, code)
+        traces.append(
+            {
+                "type": "bar",
+                "name": name,
+                "orientation": "h" if sideways else "v",
+                "y" if sideways else "x": labels,
+                "x" if sideways else "y": values,
+                "customdata": members,
+                "marker": {"color": palette.of(chart.color, code, place, order)},
+                "text": [speech.value(reader, measure, rows[i][chart.y]) if rows[i][chart.y] else "" for i in members],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "hovertemplate": f"%{{{'y' if sideways else 'x'}}} · {_hover(name)}: %{{text}}<extra></extra>",
+            }
+        )
+    categories = len({row[chart.x] for row in rows})
+    layout = _sideways(categories) if sideways else _upright_layout()
+    if sideways:
+        layout["height"] = layout["height"] + 46
+    layout |= {"barmode": "stack", "showlegend": True, "legend": _LEGEND}
+    return {"data": traces, "layout": layout}
+
+
+def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    rows = answer.rows
+    measure = answer.figure.column(chart.y)
+    traces = []
+    for index, row in enumerate(rows):
+        name = speech.label(reader, chart.x, row[chart.x])
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": name,
+                "y": [""],
+                "x": [row[chart.y]],
+                "customdata": [index],
+                "text": [speech.value(reader, measure, row[chart.y])],
+                "textposition": "inside",
+                "insidetextanchor": "middle",
+                "marker": {"color": palette.of(chart.x, row[chart.x], {}, index)},
+                "hovertemplate": f"{_hover(name)}: %{{text}}<extra></extra>",
+            }
+        )
+    layout = _sideways(1) | {"barmode": "stack", "height": 130, "showlegend": True, "legend": _LEGEND}
+    return {"data": traces, "layout": layout}
+
+
+def _line(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    return _upright(reader, answer, chart, "line")
+
+
+def _area(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    return _upright(reader, answer, chart, "area")
+
+
+def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
+    rows = answer.rows
+    measure = answer.figure.column(chart.y)
+    place = themes.names(reader.record, reader.language).place
+    series: dict[Any, list[int]] = {}
+    for index, row in enumerate(rows):
+        series.setdefault(row[chart.color] if chart.color else None, []).append(index)
+    traces, notes = [], []
+    for order, (code, members) in enumerate(series.items()):
+        colour = palette.of(chart.color, code, place, order) if chart.color else palette.ONE
+        name = speech.label(reader, chart.color, code) if chart.color else ""
+        xs = [_x(reader, chart.x, rows[i][chart.x]) for i in members]
+        ys = [_plain(rows[i][chart.y], measure.unit) for i in members]
+        trace: Spec = {
+            "x": xs,
+            "y": ys,
+            "name": name,
+            "customdata": members,
+            "text": [speech.value(reader, measure, rows[i][chart.y]) for i in members],
+            "textposition": "none",
+            "hovertemplate": f"%{{x}}{' · ' + _hover(name) if name else ''}: %{{text}}<extra></extra>",
+        }
+        if kind == "bar":
+            trace |= {"type": "bar", "marker": {"color": colour}}
+        else:
+            trace |= {"type": "scatter", "mode": "lines+markers", "line": {"color": colour, "width": 2}}
+            trace |= {"marker": {"size": 5, "color": colour}, "fill": "tozeroy" if kind == "area" else "none"}
+            if name and xs:
+                notes.append(_end_label(name, xs[-1], ys[-1], colour))
+        traces.append(trace)
+    layout = _upright_layout()
+    layout["annotations"] = notes
+    if notes:
+        layout["margin"] = {**layout["margin"], "r": 120}
+    return {"data": traces, "layout": layout}
+
+
+def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    rows = answer.rows
+    assert chart.color, "a heat chart says color="
+    measure = answer.figure.column(chart.color)
+    xs = list(dict.fromkeys(row[chart.x] for row in rows))
+    ys = list(dict.fromkeys(row[chart.y] for row in rows))
+    at = {(row[chart.x], row[chart.y]): (index, row[chart.color]) for index, row in enumerate(rows)}
+    grid = [[at.get((x, y), (None, None)) for x in xs] for y in ys]
+    said = [[speech.value(reader, measure, v) if v is not None else "" for _, v in line] for line in grid]
+    trace = {
+        "type": "heatmap",
+        "x": [str(x) for x in xs],
+        "y": [str(y) for y in ys],
+        "z": [[v for _, v in line] for line in grid],
+        "text": said,
+        "texttemplate": "%{text}",
+        "customdata": [[index for index, _ in line] for line in grid],
+        "colorscale": [[0, "#E8F0FE"], [1, "#154EB1"]],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hovertemplate": "%{y} · %{x}: %{text}<extra></extra>",
+    }
+    layout = _sideways(len(ys))
+    layout["xaxis"] = {"type": "category", "side": "top", "showgrid": False, "fixedrange": True}
+    layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True}
+    layout["margin"] = {**layout["margin"], "t": 30}
+    return {"data": [trace], "layout": layout}
+
+
+def _waterfall(reader: Reader, answer: Answer, chart: Chart) -> Spec:
+    rows = answer.rows
+    measure = answer.figure.column(chart.y)
+    trace = {
+        "type": "waterfall",
+        "x": [speech.label(reader, chart.x, row[chart.x]) for row in rows],
+        "y": [_plain(row[chart.y], measure.unit) for row in rows],
+        "measure": ["absolute" if i == 0 else "relative" for i in range(len(rows))],
+        "text": [speech.value(reader, measure, row[chart.y]) for row in rows],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "customdata": list(range(len(rows))),
+        "increasing": {"marker": {"color": "#00A57D"}},
+        "decreasing": {"marker": {"color": "#D9772B"}},
+        "totals": {"marker": {"color": palette.ONE}},
+        "hovertemplate": "%{x}: %{text}<extra></extra>",
+    }
+    return {"data": [trace], "layout": _upright_layout()}
+
+
+_LEGEND = {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder": "normal", "title": {"text": ""}}
+_MARGIN = {"l": 8, "r": 48, "t": 8, "b": 8}
+
+
+def _sideways(bars: int) -> Spec:
+    return {
+        "height": max(90, _ROW * bars + 30),
+        "margin": dict(_MARGIN),
+        "showlegend": False,
+        "bargap": 0.25,
+        "xaxis": {"visible": False, "fixedrange": True},
+        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "type": "category"},
+        "dragmode": False,
+    }
+
+
+def _upright_layout() -> Spec:
+    return {
+        "height": 300,
+        "margin": dict(_MARGIN),
+        "showlegend": False,
+        "bargap": 0.2,
+        "xaxis": {"fixedrange": True, "automargin": True, "showgrid": False},
+        "yaxis": {"fixedrange": True, "automargin": True, "rangemode": "tozero"},
+        "dragmode": False,
+    }
+
+
+def _end_label(name: str, x: Any, y: Any, colour: str) -> Spec:
+    return {
+        "x": x, "y": y, "text": _fold(name), "xanchor": "left", "xshift": 8, "showarrow": False,
+        "align": "left", "font": {"color": colour},
+    }  # fmt: skip
+
+
+def _is_time(rows: list[dict[str, Any]], column: str) -> bool:
+    first = next((row[column] for row in rows if row[column] is not None), None)
+    return isinstance(first, dt.date) or (isinstance(first, int) and not isinstance(first, bool))
+
+
+def _x(reader: Reader, column: str, value: Any) -> Any:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value) if isinstance(value, int) else _fold(speech.label(reader, column, value))
+
+
+def _plain(value: Any, unit: str | None) -> Any:
+    return value / 100 if value is not None and unit == speech.CENTS else value
+
+
+def _hover(text: str) -> str:
+    return text.replace("<", "&lt;").replace("%{", "% {")
+
+
+def _fold(text: str) -> str:
+    """A long name on two lines; markup in it is text."""
+    safe = text.replace("<", "&lt;")
+    if len(safe) <= _LABEL:
+        return safe
+    cut = safe.rfind(" ", 0, _LABEL)
+    if cut < 8:
+        return safe[: _LABEL - 1] + "…"
+    rest = safe[cut + 1 :]
+    return safe[:cut] + "<br>" + (rest if len(rest) <= _LABEL else rest[: _LABEL - 1] + "…")
+
+
+_KINDS = {
+    "bar": _bar,
+    "stacked": _stacked,
+    "parts": _parts,
+    "line": _line,
+    "area": _area,
+    "heat": _heat,
+    "waterfall": _waterfall,
+}

@@ -1,0 +1,125 @@
+"""A figure as people see it: the finding, what it counts, the chart, the table, and the rows behind a click."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.cells import chart, downloads, links, speech, table
+from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
+from dashboard.store.figures import Answer, figure
+from dashboard.words.language import _, day, days_ago
+from dashboard.words.refusals import Refusal
+
+_PLOTLY = {"displayModeBar": False, "responsive": True}
+
+
+def draw(reader: Reader, name: str, *, key: str | None = None, chosen: bool = False, **params: Any) -> Answer:
+    """Draw the figure `name` as a cell with tabs for chart, table and what it is.
+
+    `chosen=True` keeps the table open first. The answer is returned for whoever wants to say more about it.
+    """
+    key = key or name
+    answer = reader.ask(name, **params)
+    with st.container(border=True, key=f"cell-{key}"):
+        st.markdown(f"## {plain(speech.sentence(reader, answer))}")
+        if answer.is_empty:
+            st.caption(_("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)})
+            return answer
+        st.caption(_(answer.figure.title) + " · " + _(answer.figure.grain))
+        spec = None if chosen else chart.spec(reader, answer)
+        if spec is None:
+            rows, about = st.tabs([_("Table"), _("About this figure")], key=f"tabs-{key}", on_change="rerun")
+        else:
+            drawn, rows, about = st.tabs(
+                [_("Chart"), _("Table"), _("About this figure")], key=f"tabs-{key}", on_change="rerun"
+            )
+            if drawn.open:
+                with drawn:
+                    _chart(reader, answer, spec, key)
+        if rows.open:
+            with rows:
+                _table(reader, answer, key)
+        if about.open:
+            with about:
+                explain(reader, answer, key)
+    return answer
+
+
+def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> None:
+    alt = speech.sentence(reader, answer)
+    if answer.figure.opens is None:
+        st.plotly_chart(spec, key=f"chart-{key}", config=_PLOTLY, alt=alt)
+        return
+    event = st.plotly_chart(
+        spec, key=f"chart-{key}", config=_PLOTLY, alt=alt, on_select="rerun", selection_mode="points"
+    )
+    points = event.selection.points  # type: ignore[union-attr]
+    if points:
+        index = points[0].get("customdata")
+        index = index[0] if isinstance(index, list) else index
+        if isinstance(index, int) and index < answer.table.num_rows:
+            behind(reader, answer, answer.rows[index], key)
+    if answer.hidden:
+        st.caption(_("Groups of fewer than five people are hidden, and what would give them back."))
+
+
+def _table(reader: Reader, answer: Answer, key: str) -> None:
+    opens_lab = "lab_id" in answer.table.column_names
+    row = table.draw(reader, answer, f"table-{key}", choose=opens_lab or answer.figure.opens is not None)
+    st.caption(plain(downloads.note(reader, answer)))
+    downloads.buttons(reader, answer, f"download-{key}")
+    if row is None:
+        return
+    if opens_lab and row["lab_id"] is not None:
+        links.open_lab(row["lab_id"])
+    behind(reader, answer, row, key)
+
+
+def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> None:
+    """The rows behind one row of an answer, as its header's `opens` says."""
+    opens = answer.figure.opens
+    if opens is None:
+        return
+    params = {param: row[column] for param, column in opens.params}
+    said = " · ".join(speech.label(reader, column, row[column]) for _p, column in opens.params)
+    if any(value is None for value in params.values()):
+        st.caption(_("What has no value here cannot be opened on its own: see the table."))
+        return
+    if not reader.readable(figure(opens.figure)):
+        st.caption(_("The rows behind this are not for your role."))
+        return
+    try:
+        found = reader.ask(opens.figure, **params)
+    except Refusal as refusal:
+        st.caption(plain(str(refusal)))
+        return
+    st.markdown(f"### {plain(_(found.figure.title))}: {plain(said)}")
+    rows(reader, found, f"{key}-behind")
+
+
+def rows(reader: Reader, answer: Answer, key: str) -> None:
+    """A bare table with its downloads; a row with a lab leads to that lab."""
+    if answer.is_empty:
+        st.caption(_("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)})
+        return
+    _table(reader, answer, key)
+
+
+def explain(reader: Reader, answer: Answer, key: str) -> None:
+    """What a figure counts, of what, as of when, and where its query stands."""
+    asked = answer.figure
+    lines = [f"**{_('Counts')}**: {plain(_(asked.counts))}"]
+    if asked.of:
+        lines.append(f"**{_('Out of')}**: {plain(_(asked.of))}")
+    lines.append(f"**{_('As at')}**: {day(reader.as_of)}")
+    if answer.moved_at is not None:
+        age = max(0, (answer.asked_at - answer.moved_at).days)
+        lines.append(f"**{_('Newest data')}**: {day(answer.moved_at.date())} ({days_ago(age)})")
+    if asked.note:
+        lines.append(plain(_(asked.note)))
+    st.markdown("  \n".join(lines))
+    if st.button(_("Open in the dictionary"), key=f"dictionary-{key}", icon=":material/menu_book:", type="tertiary"):
+        links.open_figure(asked.name)

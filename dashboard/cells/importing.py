@@ -1,0 +1,201 @@
+"""The import as people walk through it: file, columns, preview, apply; and the list of what came in, with undo."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import streamlit as st
+
+from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
+from dashboard.exchange import imports, mapping, sources
+from dashboard.exchange.kinds import KINDS, Kind
+from dashboard.words.language import _, day, ngettext, number
+from dashboard.words.refusals import Refusal
+
+_SKIP = "–"
+_CREATABLE = ("themes", "labs", "members", "envelopes", "cycles", "groups", "priorities")
+
+
+def wizard(reader: Reader) -> None:
+    """From a file to the record. Nothing is written before the last button."""
+    if "import_done" in st.session_state:
+        _celebrate(reader)
+    kind_name = st.selectbox(
+        _("What does the file hold?"),
+        list(KINDS),
+        format_func=lambda name: _(KINDS[name].title),
+        key="kind",
+        bind="query-params",
+    )
+    kind = KINDS[kind_name]
+    _expected(kind)
+    uploaded = st.file_uploader(_("The file"), type=_endings(kind), key=f"file-{kind_name}")
+    if uploaded is None:
+        return
+    try:
+        source = sources.read_source(uploaded.getvalue(), uploaded.name)
+        chosen = _columns(reader, kind, source)
+        create = _create(kind)
+        with st.spinner(_("Reading the file …"), show_time=True):
+            seen = imports.preview(reader.record, kind_name, source, chosen, create)
+    except Refusal as refusal:
+        st.error(plain(str(refusal)), icon=":material/error:")
+        return
+    if _preview(seen):
+        _apply(reader, kind_name, source, chosen, create)
+
+
+def _endings(kind: Kind) -> list[str]:
+    return ["pb"] if kind.name == "pabulib" else ["csv", "tsv", "txt", "xlsx", "parquet"]
+
+
+def _expected(kind: Kind) -> None:
+    if not kind.fields:
+        return
+    with st.expander(_("Which columns does it need?"), icon=":material/help:"):
+        needed = _("needed")
+        lines = [
+            f"- **{plain(_(field.title))}**{' (' + needed + ')' if field.required else ''}: {plain(_(field.help))}"
+            for field in kind.fields
+        ]
+        st.markdown("\n".join(lines))
+
+
+def _columns(reader: Reader, kind: Kind, source: Any) -> mapping.Mapping:
+    proposed = mapping.propose(reader.record, kind.name, source.headings)
+    if not kind.fields:
+        return proposed
+    st.markdown(f"## {_('Which column is what?')}")
+    st.caption(_("What was recognised is filled in; what you choose is remembered for the next file."))
+    titles = {field.name: _(field.title) for field in kind.fields}
+    columns = {}
+    for heading, box in zip(source.headings, _grid(len(source.headings)), strict=True):
+        options = [_SKIP, *titles]
+        guess = proposed.columns.get(heading, _SKIP)
+        with box:
+            field = st.selectbox(
+                heading,
+                options,
+                index=options.index(guess) if guess in options else 0,
+                format_func=lambda name: titles.get(name, _("leave out")),
+                key=f"map-{kind.name}-{source.sha256[:8]}-{heading}",
+            )
+        if field != _SKIP:
+            columns[heading] = field
+    return mapping.Mapping(columns=columns, values=proposed.values, constants=proposed.constants)
+
+
+def _grid(n: int) -> list[Any]:
+    boxes: list[Any] = []
+    while len(boxes) < n:
+        boxes.extend(st.columns(4))
+    return boxes[:n]
+
+
+def _create(kind: Kind) -> tuple[str, ...]:
+    if not kind.fields:
+        return ()
+    said = {
+        "themes": _("themes"),
+        "labs": _("labs"),
+        "members": _("persons"),
+        "envelopes": _("envelopes"),
+        "cycles": _("cycles"),
+        "groups": _("working groups"),
+        "priorities": _("priorities"),
+    }
+    picked = st.pills(
+        _("Add what a row names and the record does not know yet"),
+        _CREATABLE,
+        selection_mode="multi",
+        format_func=lambda code: said[code],
+        key=f"create-{kind.name}",
+    )
+    return tuple(picked or ())
+
+
+def _preview(seen: imports.Preview) -> bool:
+    st.markdown(f"## {_('What would happen')}")
+    with st.container(horizontal=True):
+        st.metric(_("Rows read"), number(seen.rows), border=True)
+        st.metric(_("New"), number(seen.created), border=True)
+        st.metric(_("Changed"), number(seen.changed), border=True)
+        st.metric(_("Unchanged"), number(seen.unchanged), border=True)
+    for what, made in seen.will_create.items():
+        if made:
+            st.caption(plain(f"{_('Would be added')} ({what}): {', '.join(made[:12])}"))
+    if seen.problems:
+        said = ngettext("%(n)s thing to mend in the file", "%(n)s things to mend in the file", len(seen.problems))
+        lines = "\n".join(f"- {plain(problem.sentence())}" for problem in seen.problems)
+        st.error(f"**{said % {'n': number(len(seen.problems))}}**\n\n{lines}", icon=":material/error:")
+        st.caption(_("Nothing is written until every row is right. Mend the file and choose it again."))
+        return False
+    if seen.sample is not None and seen.sample.num_rows:
+        st.dataframe(seen.sample, hide_index=True, key="import-sample", alt=_("The first rows as they would be written"))
+    if seen.created + seen.changed == 0:
+        st.success(_("Everything in this file is in the record already: nothing to change."))
+        return False
+    return True
+
+
+def _apply(reader: Reader, kind: str, source: Any, chosen: mapping.Mapping, create: tuple[str, ...]) -> None:
+    if not st.button(_("Write it into the record"), type="primary", icon=":material/check:"):
+        return
+    bar = st.progress(0.0, _("Writing …"))
+    try:
+        done = imports.apply(
+            reader.record, reader.actor, kind, source, chosen, create,
+            progress=lambda fraction, text: bar.progress(min(1.0, fraction), text),
+        )  # fmt: skip
+        mapping.remember(reader.record, reader.actor, kind, chosen)
+    except Refusal as refusal:
+        bar.empty()
+        st.error(plain(str(refusal)), icon=":material/error:")
+        return
+    st.session_state["import_done"] = (done.import_id, done.created, done.changed)
+    st.rerun()
+
+
+def _celebrate(reader: Reader) -> None:
+    import_id, created, changed = st.session_state["import_done"]
+    said = _("Done: %(created)s new and %(changed)s changed rows. Every page shows them now.")
+    st.success(plain(said % {"created": number(created), "changed": number(changed)}), icon=":material/check_circle:")
+    if st.button(_("Undo this import"), icon=":material/undo:", key="undo-last"):
+        _undo(reader, import_id, _("Undone right after it came in"))
+
+
+def past(reader: Reader) -> None:
+    """What came in, newest first, each with a way back."""
+    came_in = imports.history(reader.record)
+    if not came_in:
+        st.caption(_("Nothing has come in yet."))
+        return
+    for run in came_in[:30]:
+        with st.container(border=True):
+            undone = run["undone_at"] is not None
+            head = f"**{plain(run['file_name'])}** · {plain(_(KINDS[run['kind']].title))} · {day(run['applied_at'].date())}"
+            counts = _("%(created)s new, %(changed)s changed, %(unchanged)s unchanged")
+            st.markdown(f"{head}  \n{counts % {k: number(run[k]) for k in ('created', 'changed', 'unchanged')}}")
+            if undone:
+                st.badge(_("undone"), icon=":material/undo:", color="gray")
+            else:
+                _undo_form(reader, run["id"])
+
+
+def _undo_form(reader: Reader, import_id: uuid.UUID) -> None:
+    with st.popover(_("Undo"), icon=":material/undo:", key=f"pop-{import_id}"):
+        reason = st.text_input(_("Why? It stays in the log."), key=f"why-{import_id}")
+        if st.button(_("Undo this import"), key=f"undo-{import_id}", disabled=not reason.strip()):
+            _undo(reader, import_id, reason.strip())
+
+
+def _undo(reader: Reader, import_id: uuid.UUID, reason: str) -> None:
+    try:
+        imports.undo(reader.record, reader.actor, import_id, reason)
+    except Refusal as refusal:
+        st.error(plain(str(refusal)), icon=":material/error:")
+        return
+    st.session_state.pop("import_done", None)
+    st.rerun()

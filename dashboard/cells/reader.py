@@ -1,0 +1,42 @@
+"""Who reads, in which language, as at which day: what every cell is drawn for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.store.figures import Answer, Figures, figure
+from dashboard.store.headers import Figure
+from dashboard.store.record import Record
+from dashboard.words import permissions
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One person looking at one page."""
+
+    record: Record
+    figures: Figures
+    actor: permissions.Actor
+    language: str
+    as_of: dt.date
+
+    def may(self, action: str) -> bool:
+        """Whether this reader has the right."""
+        return permissions.judge(self.actor, action).allowed
+
+    def ask(self, name: str, **params: Any) -> Answer:
+        """A figure's answer for this reader, as at their day."""
+        return self.asks([(name, params)])[0]
+
+    def asks(self, asked: list[tuple[str, dict[str, Any]]]) -> list[Answer]:
+        """Several figures as of one moment. Raises NotAllowed when one may not be read."""
+        for name, _ in asked:
+            permissions.require(self.actor, figure(name).action)
+        dated = [(name, {"as_of": self.as_of, **params}) for name, params in asked]
+        return self.figures.answers(dated, permissions.audience(self.actor))
+
+    def readable(self, wanted: Figure) -> bool:
+        """Whether this reader may read that figure."""
+        return self.may(wanted.action)

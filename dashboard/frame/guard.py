@@ -1,0 +1,65 @@
+"""The first line of every page: who reads, and whether they may.
+
+    reader = require("activity.view")
+
+A page that is opened directly by its address, without the frame around it, refuses: there is nobody it knows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from dashboard.cells import states
+from dashboard.cells.reader import Reader
+from dashboard.frame import house
+from dashboard.store import ids
+from dashboard.words import language, permissions
+from dashboard.words.refusals import NotAllowed
+
+_LANG, _AS_OF = "lang", "as_of"
+
+
+def reader() -> Reader | None:
+    """Who looks at this page now, in their language and as at their day; None when nobody is signed in."""
+    sub = st.user.get("sub")
+    actor = house.actor_of_user(str(sub)) if sub else None
+    if actor is None:
+        return None
+    spoken = _spoken(actor)
+    language.speak(spoken)
+    return Reader(house.record(), house.figures(), actor, spoken, _as_of())
+
+
+def require(action: str) -> Reader:
+    """The reader of this page, or a refusal in words and the end of the run."""
+    found = reader()
+    if found is None:
+        st.markdown("# Coopboard")
+        st.warning(language._("You are signed out. Sign in to go on."), icon=":material/lock:")
+        st.link_button(language._("Sign in"), "/signin")
+        st.stop()
+    try:
+        permissions.require(found.actor, action)
+    except NotAllowed as refusal:
+        states.refused(str(refusal))
+        st.stop()
+    return found
+
+
+def _spoken(actor: permissions.Actor) -> str:
+    asked = st.session_state.get(_LANG) or st.query_params.get(_LANG)
+    if asked in language.LANGUAGES:
+        return str(asked)
+    return actor.language if actor.language in language.LANGUAGES else language.DEFAULT
+
+
+def _as_of() -> dt.date:
+    chosen = st.session_state.get(_AS_OF) or st.query_params.get(_AS_OF)
+    if isinstance(chosen, str):
+        try:
+            chosen = dt.date.fromisoformat(chosen)
+        except ValueError:
+            chosen = None
+    return chosen if isinstance(chosen, dt.date) else ids.today()

@@ -1,0 +1,105 @@
+"""The script that Streamlit runs: who is there, in which language, which page. Then the page runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.cells import links
+from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
+from dashboard.frame import guard
+from dashboard.store import ids
+from dashboard.words import language, permissions
+from dashboard.words.language import N_, _, day
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: where its script is, its address, its name, and the right that it asks for."""
+
+    script: str
+    path: str
+    title: str
+    action: str
+    icon: str
+    listed: bool = True
+
+
+PAGES = (
+    Entry(links.HOME, "overview", N_("Overview"), "home.view", ":material/home:"),
+    Entry(links.PARTICIPATION, "participation", N_("Taking part"), "activity.view", ":material/groups:"),
+    Entry(links.LABS, "labs", N_("Labs"), "activity.view", ":material/science:"),
+    Entry(links.LAB, "lab", N_("One lab"), "activity.view", ":material/science:", listed=False),
+    Entry(links.BUDGET, "budget", N_("Money"), "money.view", ":material/account_balance_wallet:"),
+    Entry(
+        links.RECOMMENDATIONS, "recommendations", N_("Recommendations"), "recommendations.view", ":material/task_alt:"
+    ),
+    Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
+    Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:"),
+    Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:"),
+)
+
+
+def run() -> None:
+    """Draw the frame and the page in it."""
+    st.set_page_config(page_title="Coopboard", page_icon=":material/hub:", layout="wide")
+    reader = guard.reader()
+    # every page is registered for everyone, so that links survive sign-in; what a role lacks is not listed
+    pages = [
+        st.Page(
+            entry.script,
+            title=_(entry.title),
+            url_path=entry.path,
+            icon=entry.icon,
+            default=entry.path == "overview",
+            visibility="visible" if _listed(reader, entry) else "hidden",
+        )
+        for entry in PAGES
+    ]
+    page = st.navigation(pages, position="top")
+    if reader is not None:
+        _bar(reader)
+    page.run()
+
+
+def _listed(reader: Reader | None, entry: Entry) -> bool:
+    return reader is not None and entry.listed and reader.may(entry.action)
+
+
+def _bar(reader: Reader) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap="small"):
+        st.date_input(
+            _("As at"),
+            value=ids.today(),
+            max_value=ids.today(),
+            key="as_of",
+            bind="query-params",
+            format="DD/MM/YYYY",
+            width=150,
+            help=_("Every figure can be seen as it was on any day."),
+        )
+        st.selectbox(
+            _("Language"),
+            list(language.LANGUAGES),
+            index=list(language.LANGUAGES).index(reader.language),
+            key="lang",
+            bind="query-params",
+            format_func=lambda code: language.LANGUAGES[code],
+            width=150,
+        )
+        with st.popover(reader.actor.name, icon=":material/person:"):
+            _person(reader)
+    if reader.as_of != ids.today():
+        said = _("You see the coop as at %(day)s. Set the day back to today to see it now.")
+        st.info(plain(said % {"day": day(reader.as_of, "long")}), icon=":material/history:")
+
+
+def _person(reader: Reader) -> None:
+    held = [_(permissions.ROLES[role]) for role in permissions.ROLES if role in reader.actor.roles]
+    st.markdown(f"**{plain(reader.actor.name)}**  \n{plain(', '.join(held) or _('no role yet'))}")
+    st.link_button(_("Sign out"), "/signout", icon=":material/logout:")
+
+
+run()

@@ -1,0 +1,48 @@
+"""Labs: which there are, which need care and why, and the way to each."""
+
+import streamlit as st
+
+from dashboard.cells import figure, filters
+from dashboard.frame.guard import require
+from dashboard.words.language import _
+
+reader = require("activity.view")
+
+st.markdown(f"# {_('Labs')}")
+everything, care, progress, meetings = st.tabs(
+    [_("All labs"), _("Need care"), _("Progress and objectives"), _("Meetings")],
+    key="view",
+    on_change="rerun",
+    bind="query-params",
+)
+if everything.open:
+    with everything:
+        with st.container(horizontal=True, gap="small"):
+            theme = filters.theme(reader)
+            state = filters.choice(reader, "state", _("State"), filters.values(reader, "labs_by_state", "state"))
+            country = filters.choice(reader, "country", _("Country"), filters.values(reader, "labs_list", "country"))
+            language = filters.choice(
+                reader, "language", _("Language"), filters.values(reader, "labs_list", "language")
+            )
+        left, right = st.columns([3, 2])
+        with left:
+            figure.draw(reader, "labs_by_theme")
+        with right:
+            figure.draw(reader, "labs_by_state")
+        figure.draw(reader, "labs_list", theme=theme, state=state, country=country, language=language)
+        st.caption(_("A click on a row opens the lab."))
+if care.open:
+    with care:
+        figure.draw(reader, "stale_labs")
+        figure.draw(reader, "labs_without_animator")
+if progress.open:
+    with progress:
+        figure.draw(reader, "progress_status")
+        figure.draw(reader, "progress_late")
+        figure.draw(reader, "progress_by_theme_and_year")
+        figure.draw(reader, "objectives_by_state")
+if meetings.open:
+    with meetings:
+        figure.draw(reader, "meetings_by_theme")
+        figure.draw(reader, "meetings_by_month")
+        figure.draw(reader, "meetings_by_place")

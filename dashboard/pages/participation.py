@@ -1,0 +1,47 @@
+"""Taking part: people, not head counts, per theme, language and region, over time, and who comes back."""
+
+import streamlit as st
+
+from dashboard.cells import figure, filters
+from dashboard.frame.guard import require
+from dashboard.words.language import _
+
+reader = require("activity.view")
+
+st.markdown(f"# {_('Taking part')}")
+with st.container(horizontal=True, gap="small"):
+    country = filters.choice(reader, "country", _("Country"), filters.values(reader, "participation_by_country", "country"))
+    language = filters.choice(
+        reader, "language", _("Language"), filters.values(reader, "participation_by_language", "language")
+    )
+    since = filters.since(reader)
+chosen = {"since": since, "country": country, "language": language}
+
+theme, place, time, back = st.tabs(
+    [_("Per theme and form"), _("Per language and region"), _("Over time"), _("Who comes back")],
+    key="view",
+    on_change="rerun",
+    bind="query-params",
+)
+if theme.open:
+    with theme:
+        figure.draw(reader, "participation_by_theme", **chosen)
+        figure.draw(reader, "participation_by_form", **chosen)
+if place.open:
+    with place:
+        left, right = st.columns(2)
+        with left:
+            figure.draw(reader, "participation_by_language", since=since)
+            figure.draw(reader, "participation_by_gender", **chosen)
+        with right:
+            figure.draw(reader, "participation_by_country", since=since)
+        figure.draw(reader, "participation_by_city", since=since, country=country)
+if time.open:
+    with time:
+        figure.draw(reader, "participation_cumulative")
+        figure.draw(reader, "participation_by_month", since=since)
+        figure.draw(reader, "meetings_by_month", since=since)
+if back.open:
+    with back:
+        figure.draw(reader, "new_and_returning", since=since)
+        figure.draw(reader, "cohort_retention")

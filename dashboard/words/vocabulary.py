@@ -1,0 +1,154 @@
+"""Codes put into words: states, roles, forms, countries and languages, in the reader's language.
+
+Figures answer codes; this says them. Which vocabulary a column speaks is told by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from babel import Locale
+
+from dashboard.words.language import N_, _, current
+
+WORDS = {
+    # labs
+    "proposed": N_("proposed"),
+    "admitted": N_("admitted"),
+    "active": N_("active"),
+    "dormant": N_("dormant"),
+    "closing": N_("closing"),
+    "closed": N_("closed"),
+    "returned": N_("returned"),
+    "declined": N_("declined"),
+    "withdrawn": N_("withdrawn"),
+    "merged": N_("merged"),
+    # memberships
+    "invited": N_("invited"),
+    "requested": N_("requested"),
+    "left": N_("left"),
+    "ended": N_("ended"),
+    "expired": N_("expired"),
+    "refused": N_("refused"),
+    "participant": N_("participant"),
+    "initiator": N_("initiator"),
+    "animator": N_("animator"),
+    "observer": N_("observer"),
+    "expert": N_("expert"),
+    "liaison": N_("liaison"),
+    # meetings and attendance
+    "draft": N_("draft"),
+    "scheduled": N_("scheduled"),
+    "held": N_("held"),
+    "minutes_published": N_("minutes published"),
+    "cancelled": N_("cancelled"),
+    "registered": N_("registered"),
+    "waitlisted": N_("on the waiting list"),
+    "attended": N_("attended"),
+    "absent": N_("absent"),
+    "excused": N_("excused"),
+    "lab": N_("lab"),
+    "working_group": N_("working group"),
+    "assembly": N_("assembly"),
+    "theme_meeting": N_("theme meeting"),
+    "consultation": N_("consultation"),
+    # progress and objectives
+    "due": N_("due"),
+    "late": N_("late"),
+    "empty": N_("filed but empty"),
+    "submitted": N_("submitted"),
+    "acknowledged": N_("acknowledged"),
+    "changes_requested": N_("changes requested"),
+    "skipped": N_("skipped"),
+    "open": N_("open"),
+    "met": N_("met"),
+    "partly": N_("partly met"),
+    "dropped": N_("dropped"),
+    # requests and envelopes
+    "screening": N_("screening"),
+    "under_evaluation": N_("under evaluation"),
+    "ready_for_decision": N_("ready for decision"),
+    "approved": N_("approved"),
+    "approved_in_part": N_("approved in part"),
+    "deferred": N_("deferred"),
+    "more_information_requested": N_("more information requested"),
+    "resubmitted": N_("resubmitted"),
+    "committed": N_("committed"),
+    "partly_paid": N_("partly paid"),
+    "paid": N_("paid"),
+    "settled": N_("settled"),
+    "released": N_("released"),
+    "ineligible": N_("ineligible"),
+    "allocation": N_("allocation"),
+    "transfer": N_("transfer"),
+    "carry_over": N_("carried over"),
+    "reservation": N_("reservation"),
+    "commitment": N_("commitment"),
+    "payment": N_("payment"),
+    "release": N_("release"),
+    "return": N_("return"),
+    # recommendations
+    "accepted": N_("accepted"),
+    "accepted_with_amendments": N_("accepted with amendments"),
+    "accepted_in_principle": N_("accepted in principle"),
+    "referred_back": N_("referred back"),
+    "no_decision": N_("no decision"),
+    "not_started": N_("not started"),
+    "in_progress": N_("in progress"),
+    "partly_implemented": N_("partly implemented"),
+    "implemented": N_("implemented"),
+    "blocked": N_("blocked"),
+    "abandoned": N_("abandoned"),
+    "reverted": N_("reverted"),
+    "superseded": N_("superseded"),
+    "realised": N_("realised"),
+    "in progress": N_("in progress"),
+    "not realised": N_("not realised"),
+    "rejected": N_("rejected"),
+    "postponed": N_("postponed"),
+    "awaiting decision": N_("awaiting decision"),
+    # new and returning
+    "new": N_("new"),
+    "returning": N_("returning"),
+}
+GENDERS = {"f": N_("women"), "m": N_("men"), "x": N_("other")}
+
+
+def word(code: str) -> str:
+    """A state, role or form in the current language; the code itself where it has no word."""
+    return _(WORDS[code]) if code in WORDS else code
+
+
+def gender(code: str) -> str:
+    """A gender in the current language."""
+    return _(GENDERS[code]) if code in GENDERS else code
+
+
+def country(code: str) -> str:
+    """A country in the current language, from its ISO 3166 code."""
+    return str(Locale.parse(current()).territories.get(code.upper(), code))
+
+
+def language(code: str) -> str:
+    """A language in the current language, from its ISO 639 code."""
+    return str(Locale.parse(current()).languages.get(code.lower(), code))
+
+
+BY_COLUMN: dict[str, Callable[[str], str]] = {
+    "state": word,
+    "status": word,
+    "form": word,
+    "role": word,
+    "kind": word,
+    "outcome": word,
+    "implementation": word,
+    "newness": word,
+    "gender": gender,
+    "country": country,
+    "language": language,
+}
+
+
+def of_nothing(column: str) -> str:
+    """What stands where a dimension is not known: `no theme`, `not known`."""
+    return {"theme": _("no theme"), "priority": _("no priority"), "lab": _("no lab")}.get(column, _("not known"))
