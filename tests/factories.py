@@ -6,8 +6,8 @@
     factories.attendance(record, meeting_id=factories.meeting(record, lab_id=lab), person_id=ada)
 
 Everything is given by keyword; what a test does not name gets a sensible value. Any other column of the table
-can be given too: `lab(record, rhythm_days=90)`. All days lie in 2024 unless given. Many rows go in faster with
-`with factories.together(record) as rows: ...` and `rows` in the place of the record.
+can be given too: `lab(record, rhythm_days=90)`. All days lie in 2024 unless given. Many rows go in faster
+with `with factories.together(record) as rows: ...` and `rows` in the place of the record.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class Batch:
 
 @contextmanager
 def together(record: Record) -> Iterator[Batch]:
-    """Stand in for the record: `with together(record) as rows: person(rows); person(rows)` adds both at once."""
+    """Stand in for the record: `with together(record) as rows: person(rows)`."""
     batch = Batch()
     yield batch
     with record.change(None, "operator") as change:

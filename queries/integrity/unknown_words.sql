@@ -1,0 +1,58 @@
+-- unknown_words: states, roles and kinds are of the closed lists in dashboard/words/ (a test holds them together)
+select state || ' is no known state' as problem, 'lab_state' as table_name, cast(id as VARCHAR) as row_id from live.lab_state
+where state not in (
+    'proposed', 'returned', 'admitted', 'active', 'dormant', 'closing', 'closed', 'declined',
+    'withdrawn', 'merged'
+)
+union all select state || ' is no known state', 'membership', cast(id as VARCHAR) from live.membership
+where state not in (
+    'invited', 'requested', 'active', 'left', 'ended', 'declined', 'expired', 'refused'
+)
+union all select role || ' is no known role', 'membership', cast(id as VARCHAR) from live.membership
+where role not in (
+    'participant', 'initiator', 'animator', 'observer', 'expert', 'liaison'
+)
+union all select state || ' is no known state', 'meeting', cast(id as VARCHAR) from live.meeting
+where state not in (
+    'draft', 'scheduled', 'held', 'minutes_published', 'cancelled', 'postponed'
+)
+union all select form || ' is no known form', 'meeting', cast(id as VARCHAR) from live.meeting
+where form not in (
+    'lab', 'working_group', 'assembly', 'theme_meeting', 'consultation'
+)
+union all select status || ' is no known status', 'attendance', cast(id as VARCHAR) from live.attendance
+where status not in (
+    'invited', 'registered', 'waitlisted', 'attended', 'absent', 'excused'
+)
+union all select state || ' is no known state', 'objective', cast(id as VARCHAR) from live.objective
+where state not in (
+    'open', 'met', 'partly', 'dropped'
+)
+union all select state || ' is no known state', 'request_state', cast(id as VARCHAR) from live.request_state
+where state not in (
+    'draft', 'submitted', 'screening', 'under_evaluation', 'ready_for_decision',
+    'more_information_requested', 'resubmitted', 'approved', 'approved_in_part', 'rejected', 'deferred',
+    'committed', 'partly_paid', 'paid', 'settled', 'released', 'cancelled', 'ineligible', 'withdrawn'
+)
+union all select kind || ' is no known kind', 'ledger_entry', cast(id as VARCHAR) from live.ledger_entry
+where kind not in (
+    'allocation', 'transfer', 'carry_over', 'reservation', 'commitment', 'payment', 'release', 'return'
+)
+union all select phase || ' is no known phase', 'cycle_phase', cast(id as VARCHAR) from live.cycle_phase
+where phase not in (
+    'planned', 'call', 'drafting', 'evaluation', 'board', 'published', 'follow_up', 'closed'
+)
+union all select outcome || ' is no known outcome', 'decision', cast(id as VARCHAR) from live.decision
+where outcome not in (
+    'accepted', 'accepted_with_amendments', 'accepted_in_principle', 'rejected', 'deferred',
+    'referred_back', 'no_decision'
+)
+union all select implementation || ' is no known implementation', 'follow_up_entry', cast(id as VARCHAR) from live.follow_up_entry
+where implementation not in (
+    'not_started', 'in_progress', 'partly_implemented', 'implemented', 'blocked', 'abandoned',
+    'reverted', 'superseded'
+)
+union all select role || ' is no known role', 'role_grant', cast(id as VARCHAR) from role_grant
+where role not in (
+    'member', 'animator', 'evaluator', 'staff', 'approver', 'board', 'auditor', 'administrator'
+)
