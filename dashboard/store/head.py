@@ -33,7 +33,8 @@ def lost_events(path: Path, last_seq: int, hash_at: dict[int, str]) -> str | Non
     if seq > last_seq:
         return _(
             "The record ends at event %(last)s, but event %(seq)s was acknowledged: an older copy, or "
-            "damage. If you put back a backup on purpose, delete %(note)s; otherwise put back the newest backup."
+            "damage. If you put back a backup on purpose, delete %(note)s; otherwise put back the "
+            "newest backup."
         ) % {"last": last_seq, "seq": seq, "note": _note(path).name}
     if hash_at.get(seq) != noted:
         return _("Event %(seq)s is not the one that was acknowledged: the log was rewritten.") % {"seq": seq}

@@ -21,7 +21,7 @@ def files() -> list[tuple[int, str, Path]]:
     """(number, name, path) of every migration, in order. Raises Refusal when two share a number."""
     found = []
     for path in sorted(queries.folder("queries", "schema").glob("*.sql")):
-        number, _, name = path.stem.partition("_")
+        number, _underscore, name = path.stem.partition("_")
         found.append((int(number), name, path))
     numbers = [number for number, _, _ in found]
     if len(set(numbers)) != len(numbers):

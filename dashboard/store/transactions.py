@@ -1,4 +1,4 @@
-"""What is done inside one transaction of the record: `Reading` sees one moment, `Change` writes with its events."""
+"""Inside one transaction of the record: `Reading` sees one moment, `Change` writes with its events."""
 
 from __future__ import annotations
 
@@ -152,15 +152,19 @@ class Change:
 
     def seal(self) -> None:
         """What must hold before the commit. Called by `Record.change`."""
-        if self._failed:
-            # a statement failed and somebody caught it: COMMIT would return silently, rolled back
-            raise Refusal(_("A statement of this change failed, so nothing of it was saved."))
+        self._refuse_if_failed()
         if not self._events:
             raise RuntimeError("a change without an event: say what happened with change.event(...)")
         for table in sorted(self._touched - {"event", "data_version"}):
             self._guarded(queries.record("versions/move_on"), {"table_name": table, "moved_at": ids.now()})
 
+    def _refuse_if_failed(self) -> None:
+        if self._failed:
+            # a statement failed and somebody caught it: COMMIT would return silently, rolled back
+            raise Refusal(_("A statement of this change failed, so nothing of it was saved."))
+
     def _guarded(self, sql: str, params: Mapping[str, Any]) -> list[Row]:
+        self._refuse_if_failed()
         try:
             return fetch(self._cursor, sql, params)
         except BaseException:
