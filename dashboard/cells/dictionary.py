@@ -27,7 +27,7 @@ AREAS = {
 def choose(reader: Reader) -> Figure:
     """The figure that the link or the reader names."""
     known = figures.catalogue()
-    names = [name for name, one in known.items() if reader.readable(one)]
+    names = [name for name in known if reader.may_ask(name)]
     chosen = st.selectbox(
         _("Figure"),
         names,
@@ -52,7 +52,9 @@ def entry(reader: Reader, one: Figure) -> None:
         _("Newest data"): day(moved.date()) if moved else _("nothing yet"),
         _("Reads"): f"`{read}`",
         _("Who may read it"): plain(may),
-        _("Small groups"): _("hidden below %(n)s") % {"n": one.suppress.least} if one.suppress else _("names no persons"),
+        _("Small groups"): _("hidden below %(n)s") % {"n": one.suppress.least}
+        if one.suppress
+        else _("names no persons"),
     }
     st.markdown("  \n".join(f"**{name}**: {said}" for name, said in facts.items()))
     _columns(one)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.cells import chart, downloads, links, speech, table
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
-from dashboard.store.figures import Answer, figure
+from dashboard.store.figures import Answer
 from dashboard.words.language import _, day, days_ago
 from dashboard.words.refusals import Refusal
 
@@ -88,7 +88,7 @@ def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> Non
     if any(value is None for value in params.values()):
         st.caption(_("What has no value here cannot be opened on its own: see the table."))
         return
-    if not reader.readable(figure(opens.figure)):
+    if not reader.may_ask(opens.figure):
         st.caption(_("The rows behind this are not for your role."))
         return
     try:

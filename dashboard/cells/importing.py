@@ -133,7 +133,9 @@ def _preview(seen: imports.Preview) -> bool:
         st.caption(_("Nothing is written until every row is right. Mend the file and choose it again."))
         return False
     if seen.sample is not None and seen.sample.num_rows:
-        st.dataframe(seen.sample, hide_index=True, key="import-sample", alt=_("The first rows as they would be written"))
+        st.dataframe(
+            seen.sample, hide_index=True, key="import-sample", alt=_("The first rows as they would be written")
+        )
     if seen.created + seen.changed == 0:
         st.success(_("Everything in this file is in the record already: nothing to change."))
         return False

@@ -60,7 +60,9 @@ def reasons(card: dict[str, Any]) -> list[str]:
     if silent is not None and silent >= SILENT_DAYS:
         if card["last_meeting"]:
             said = _("Silent for %(days)s: its last meeting was on %(day)s, and a lab is silent after %(limit)s.")
-            found.append(said % {"days": days_ago(silent), "day": day(card["last_meeting"]), "limit": days_ago(SILENT_DAYS)})
+            found.append(
+                said % {"days": days_ago(silent), "day": day(card["last_meeting"]), "limit": days_ago(SILENT_DAYS)}
+            )
         else:
             found.append(_("It has not met since it was founded %(days)s ago.") % {"days": days_ago(silent)})
     if card["animators"] == 0:

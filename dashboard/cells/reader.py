@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.store.figures import Answer, Figures, figure
-from dashboard.store.headers import Figure
 from dashboard.store.record import Record
 from dashboard.words import permissions
 
@@ -37,6 +36,6 @@ class Reader:
         dated = [(name, {"as_of": self.as_of, **params}) for name, params in asked]
         return self.figures.answers(dated, permissions.audience(self.actor))
 
-    def readable(self, wanted: Figure) -> bool:
-        """Whether this reader may read that figure."""
-        return self.may(wanted.action)
+    def may_ask(self, name: str) -> bool:
+        """Whether this reader may read the figure of that name."""
+        return self.may(figure(name).action)

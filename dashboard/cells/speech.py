@@ -79,7 +79,9 @@ def headings(answer: Answer) -> dict[str, str]:
     found = {}
     for column in answer.figure.columns:
         plain = heading(column.name.removesuffix("_cents"))
-        found[column.name] = f"{plain} (EUR)" if column.unit == CENTS else f"{plain} (%)" if _is_share(column) else plain
+        found[column.name] = (
+            f"{plain} (EUR)" if column.unit == CENTS else f"{plain} (%)" if _is_share(column) else plain
+        )
     return found
 
 

@@ -10,7 +10,9 @@ reader = require("activity.view")
 
 st.markdown(f"# {_('Taking part')}")
 with st.container(horizontal=True, gap="small"):
-    country = filters.choice(reader, "country", _("Country"), filters.values(reader, "participation_by_country", "country"))
+    country = filters.choice(
+        reader, "country", _("Country"), filters.values(reader, "participation_by_country", "country")
+    )
     language = filters.choice(
         reader, "language", _("Language"), filters.values(reader, "participation_by_language", "language")
     )

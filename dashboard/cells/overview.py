@@ -1,0 +1,144 @@
+"""The first page: what needs care with the reason behind it, what happened lately, the coop in six figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import streamlit as st
+
+from dashboard.cells import figure, states
+from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
+from dashboard.coop import attention as care
+from dashboard.store import ids
+from dashboard.words.language import _, money, number, percent
+
+_LATELY = dt.timedelta(days=30)
+_QUARTER = dt.timedelta(days=91)
+
+
+def hello(reader: Reader) -> None:
+    """A greeting, and where the coop's cycle stands."""
+    st.markdown(f"# {plain(care.greeting(ids.now(), reader.actor.name.split(' ')[0]))}")
+
+
+def attention(reader: Reader) -> None:
+    """What needs care, each opening to the rows that are the reason."""
+    st.markdown(f"## {_('Needs attention')}")
+    found = care.needs_attention(reader.asks, reader.actor)
+    if not found:
+        if reader.ask("labs_total").value("labs") in (None, 0):
+            states.nothing_yet(reader, _("There is nothing in the record yet."))
+        else:
+            st.success(_("Nothing waits and nothing is silent."), icon=":material/check_circle:")
+        return
+    for one in found:
+        with st.expander(plain(one.sentence), key=f"care-{one.figure}", on_change="rerun") as opened:
+            if opened.open:
+                answer = reader.ask(one.figure)
+                st.caption(plain(_(answer.figure.counts)))
+                figure.rows(reader, answer, f"care-{one.figure}")
+
+
+def recently(reader: Reader) -> None:
+    """What came in within a month, as the difference of the same figures then and now."""
+    st.markdown(f"## {_('In the last 30 days')}")
+    lines = []
+    for name, column, said in _counted_lately():
+        if reader.may_ask(name):
+            now, before = reader.asks([(name, {}), (name, {"as_of": reader.as_of - _LATELY})])
+            more = (now.value(column) or 0) - (before.value(column) or 0)
+            if more > 0:
+                lines.append(f"- {plain(said % {'n': number(more)})}")
+    st.markdown("\n".join(lines) or _("Nothing new."))
+
+
+def _counted_lately() -> list[tuple[str, str, str]]:
+    return [
+        ("participation_total", "people", _("%(n)s people took part for the first time")),
+        ("meetings_total", "meetings", _("%(n)s meetings were held")),
+        ("labs_total", "labs", _("%(n)s labs were proposed or founded")),
+        ("requests_total", "requests", _("%(n)s budget requests came in")),
+        ("recommendations_total", "decided", _("%(n)s recommendations were decided")),
+    ]
+
+
+def six_figures(reader: Reader) -> None:
+    """The coop in six figures, each saying of how many."""
+    st.markdown(f"## {_('The coop in six figures')}")
+    columns = st.columns(6 if reader.may("money.view") else 5)
+    boxes = iter(columns)
+    taking, labs, meetings, objectives, follow = reader.asks(
+        [
+            ("participation_total", {}),
+            ("labs_total", {}),
+            ("meetings_total", {}),
+            ("objectives_total", {}),
+            ("recommendations_total", {}),
+        ]
+    )
+    before = reader.ask("participation_total", as_of=reader.as_of - _QUARTER)
+    _metric(
+        next(boxes),
+        _("People who took part"),
+        _say(taking.value("people")),
+        _("%(share)s of %(members)s members")
+        % {"share": percent(taking.value("share"), 1), "members": number(taking.value("members"))},
+        _delta(taking.value("people"), before.value("people")),
+    )
+    _metric(
+        next(boxes),
+        _("Active labs"),
+        _say(labs.value("active")),
+        _("of %(n)s labs ever") % {"n": number(labs.value("labs"))},
+    )
+    _metric(
+        next(boxes),
+        _("Meetings held"),
+        _say(meetings.value("meetings")),
+        _("%(n)s without a headcount") % {"n": number(meetings.value("meetings_without_count"))},
+    )
+    _metric(
+        next(boxes),
+        _("Objectives met or partly"),
+        percent(objectives.value("met_share")),
+        _("of %(n)s objectives") % {"n": number(objectives.value("objectives"))},
+    )
+    if reader.may("money.view"):
+        envelopes = reader.ask("envelopes_total")
+        _metric(
+            next(boxes),
+            _("Committed"),
+            money(envelopes.value("committed_cents")),
+            _("of %(amount)s allocated") % {"amount": money(envelopes.value("allocated_cents"))},
+        )
+    _metric(
+        next(boxes),
+        _("Recommendations realised"),
+        percent(follow.value("rate")),
+        _("of %(n)s accepted") % {"n": number(follow.value("accepted"))},
+    )
+
+
+def _metric(box: Any, title: str, value: str, of: str, delta: int | None = None) -> None:
+    with box, st.container(border=True, height="stretch"):
+        st.metric(title, value, delta=delta, delta_description=_("on the last quarter") if delta else None)
+        st.caption(plain(of))
+
+
+def _say(value: Any) -> str:
+    return number(value) if value is not None else _("fewer than 5")
+
+
+def _delta(now: int | None, before: int | None) -> int | None:
+    return now - before if now is not None and before is not None else None
+
+
+def at_a_glance(reader: Reader) -> None:
+    """Two charts that most people come for."""
+    left, right = st.columns(2)
+    with left:
+        figure.draw(reader, "participation_by_theme", key="glance-themes")
+    with right:
+        figure.draw(reader, "recommendations_by_status", key="glance-status")
