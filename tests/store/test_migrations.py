@@ -13,7 +13,9 @@ from dashboard.store import queries
 from dashboard.store.record import Record
 from dashboard.words.refusals import Refusal
 
-SECOND = "create table guest (id UUID PRIMARY KEY, name VARCHAR NOT NULL);\nalter table setting add column said_by VARCHAR;"
+SECOND = (
+    "create table guest (id UUID PRIMARY KEY, name VARCHAR NOT NULL);\nalter table setting add column said_by VARCHAR;"
+)
 
 
 @pytest.fixture

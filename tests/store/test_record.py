@@ -66,14 +66,15 @@ def test_eight_threads_each_get_their_own_answers(record: Record) -> None:
 
 def test_a_statement_that_failed_and_was_caught_makes_the_whole_change_fail(record: Record) -> None:
     # on its own, COMMIT after an error returns silently, rolled back
-    with (
-        pytest.raises(Refusal, match="nothing of it was saved"),
-        record.change(None, "operator") as change,
-    ):
-        put(change, "colour", "blue")
-        with pytest.raises(duckdb.ConstraintException):
-            put(change, "colour", "red")
-        change.event("setting.put", "setting", None)
+    def put_twice() -> None:
+        with record.change(None, "operator") as change:
+            put(change, "colour", "blue")
+            with pytest.raises(duckdb.ConstraintException):
+                put(change, "colour", "red")
+            change.event("setting.put", "setting", None)
+
+    with pytest.raises(Refusal, match="nothing of it was saved"):
+        put_twice()
 
     assert settings(record) == {}
     assert record.rows("events/all") == []
@@ -81,10 +82,14 @@ def test_a_statement_that_failed_and_was_caught_makes_the_whole_change_fail(reco
 
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, StopOfAPage, SystemExit, ValueError])
 def test_whatever_is_raised_inside_a_change_rolls_it_back(record: Record, raised: type[BaseException]) -> None:
-    with pytest.raises(raised), record.change(None, "operator") as change:
-        put(change, "colour", "blue")
-        change.event("setting.put", "setting", None)
-        raise raised
+    def break_off() -> None:
+        with record.change(None, "operator") as change:
+            put(change, "colour", "blue")
+            change.event("setting.put", "setting", None)
+            raise raised
+
+    with pytest.raises(raised):
+        break_off()
 
     with record.change(None, "operator") as change:
         change.event("setting.look", "setting", None)
@@ -141,18 +146,26 @@ def test_a_guarded_counter_never_passes_its_limit_however_many_try_at_once(recor
 
 
 def test_a_guarded_write_that_changes_no_row_says_that_someone_else_was_first(record: Record) -> None:
-    with pytest.raises(SomeoneElseWasFirst), record.change(None, "operator") as change:
-        change.must_change_one("events/last")  # answers no row yet
-        change.event("setting.put", "setting", None)
+    def take() -> None:
+        with record.change(None, "operator") as change:
+            change.must_change_one("events/last")  # answers no row yet
+            change.event("setting.put", "setting", None)
+
+    with pytest.raises(SomeoneElseWasFirst):
+        take()
 
     assert record.rows("events/all") == []
 
 
 def test_a_change_inside_a_change_is_a_mistake_and_saves_nothing(record: Record) -> None:
-    with pytest.raises(RuntimeError, match="change inside a change"), record.change(None, "operator") as outer:
-        outer.event("outer", "setting", None)
-        with record.change(None, "operator") as inner:
-            inner.event("inner", "setting", None)
+    def nest() -> None:
+        with record.change(None, "operator") as outer:
+            outer.event("outer", "setting", None)
+            with record.change(None, "operator") as inner:
+                inner.event("inner", "setting", None)
+
+    with pytest.raises(RuntimeError, match="change inside a change"):
+        nest()
 
     assert record.rows("events/all") == []
 

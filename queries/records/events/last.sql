@@ -1,2 +1,2 @@
 -- events/last: the end of the chain
-select seq, hash from event order by seq desc limit 1
+select seq, hash from event order by seq desc nulls last limit 1
