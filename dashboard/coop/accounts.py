@@ -196,7 +196,7 @@ def verify_password(record: Record, login: str, password: str) -> Row:
         raise NotAllowed(_("This e-mail address and password do not belong together. Check both, try again."))
     if passwords.is_outdated(kept):
         with record.change(account["id"], sessions.ONESELF) as change:
-            _write_hash(change, account, passwords.hashed(password, login))
+            _write_hash(change, account, passwords.rehashed(password))
             change.event("account.rehash_password", "account", account["id"])
     return {name: value for name, value in account.items() if name != "password_hash"}
 

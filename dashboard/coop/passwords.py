@@ -20,17 +20,22 @@ _hasher = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 def hashed(password: str, login: str) -> str:
-    """The argon2id hash of a new password. Raises BadInput for one that is too short, too long or the login."""
+    """The argon2id hash of a new password. Raises BadInput for one of a wrong length, or that is the login."""
     if not SHORTEST <= len(password) <= LONGEST:
         sentence = _("A password has %(least)s to %(most)s characters. Three words and a number are good.")
         raise BadInput(sentence % {"least": SHORTEST, "most": LONGEST})
     if _same(password).lower() in (login, login.partition("@")[0]):
         raise BadInput(_("The password must not be the login."))
+    return rehashed(password)
+
+
+def rehashed(password: str) -> str:
+    """The argon2id hash, with today's costs, of a password that is in use already."""
     return _hasher.hash(_same(password))
 
 
 def fits(kept: str | None, password: str) -> bool:
-    """Whether `password` is the one that was hashed. Where nothing is kept the answer takes as long, and is no."""
+    """Whether `password` is the one that was hashed. Where nothing is kept, no, after as long a time."""
     try:
         # a character more than is allowed can only be wrong
         same = _hasher.verify(kept or _nobodys_hash(), _same(password[: LONGEST + 1]))

@@ -1,0 +1,25 @@
+"""The launcher: one Streamlit app behind the gate, tuned. What `streamlit run`, `coopboard serve` and uvicorn start.
+
+    coopboard serve --db coop.duckdb
+    COOPBOARD_DB=coop.duckdb streamlit run dashboard/app.py
+    COOPBOARD_DB=coop.duckdb uvicorn dashboard.app:app
+"""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from streamlit.starlette import App
+
+from dashboard.frame import server, signin
+from dashboard.frame.gate import Gate
+
+server.use_our_configuration()
+
+app = App(
+    server.SCRIPT,
+    lifespan=server.lifespan,
+    routes=signin.routes(),
+    # the first is the outermost: it only compresses what the gate lets out
+    middleware=[Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6), Middleware(Gate)],
+)
