@@ -15,7 +15,7 @@ import datetime as dt
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -25,12 +25,12 @@ import pyarrow as pa
 from dashboard.store import ids, queries
 from dashboard.store.headers import Figure, parse
 from dashboard.store.record import Reading, Record
-from dashboard.store.suppression import hide_small_groups
+from dashboard.store.suppression import without_small_groups
 from dashboard.words.permissions import Audience
 from dashboard.words.refusals import BadInput
 
 _CACHED = 2_000
-_PLACE = re.compile(r"\{(\w+)\}")
+_USES = re.compile(r"^-- uses:\s*(.+)$", re.MULTILINE)
 
 
 @cache
@@ -52,13 +52,23 @@ def figure(name: str) -> Figure:
 def full_sql(name: str) -> str:
     """The query of a figure with the pieces of queries/shared/ that it uses put before it."""
     asked = figure(name)
-    if not asked.uses:
-        return asked.sql
-    pieces = [f"{piece} as (\n{_bare(queries.text(f'shared/{piece}'))}\n)" for piece in asked.uses]
+    pieces = [f"{piece} as (\n{_bare(queries.text(f'shared/{piece}'))}\n)" for piece in _pieces(asked.uses)]
     bare = _bare(asked.sql)
+    if not pieces:
+        return bare
     if bare[:5].lower() == "with ":
         return "with " + ",\n".join([*pieces, bare[5:]])
     return "with " + ",\n".join(pieces) + "\n" + bare
+
+
+def _pieces(uses: Iterable[str]) -> list[str]:
+    """The pieces used, those that they use themselves (`-- uses: theme_as_of`) before them."""
+    found: dict[str, None] = {}
+    for piece in uses:
+        said = _USES.search(queries.text(f"shared/{piece}"))
+        below = [part.strip() for part in said[1].split(",")] if said else []
+        found |= dict.fromkeys([*_pieces(below), piece])
+    return list(found)
 
 
 def _bare(sql: str) -> str:
@@ -88,9 +98,14 @@ class Answer:
         return found
 
     @property
+    def total_figure(self) -> Figure | None:
+        """The figure whose one row `total` holds."""
+        return figure(self.figure.total) if self.figure.total else None
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show."""
-        return self.table.num_rows == 0
+        return bool(self.table.num_rows == 0)
 
     def value(self, place: str) -> Any:
         """What stands for `{place}` in the figure's sentence; None when it is hidden or not there.
@@ -110,7 +125,9 @@ class Answer:
             values = self.table[column].to_pylist()
             return (values[0] if how == "first" else values[-1]) if values else None
         if how == "sum" and column in names:
-            return sum(value for value in self.table[column].to_pylist() if value is not None)
+            # what is left of a sum where groups are hidden would be a wrong number
+            values = self.table[column].to_pylist()
+            return None if self.hidden else sum(value for value in values if value is not None)
         if place in names and self.table.num_rows == 1:
             return self.table[place][0].as_py()
         return None
@@ -189,10 +206,12 @@ class Figures:
         if cached is not None:
             return cached
         asked = figure(name)
-        table = reading.arrow(full_sql(name), params)
-        hidden = 0
-        if not audience.sees_persons:
-            table, hidden = hide_small_groups(asked, table)
+        sql = full_sql(name)
+        table, hidden = (
+            (reading.arrow(sql, params), 0)
+            if audience.sees_persons
+            else without_small_groups(asked, params, lambda given: reading.arrow(sql, given), reading.rows)
+        )
         total: dict[str, Any] = {}
         if asked.total:
             takes = {param.name for param in figure(asked.total).params}

@@ -15,10 +15,12 @@
     -- agrees:   sum(labs) = labs_total.labs
     -- opens:    labs_list theme=theme
     -- uses:     lab_as_of
+    -- cuts:     country, language
 
 A column with a unit in brackets is a measure; one without is a dimension. `total` names the figure of one
 row whose columns `says` may quote. `agrees` says which sums must equal which other figure's. `opens` names
 the figure with the rows behind one row of this. `uses` names the pieces of queries/shared/ put before the query.
+`suppress` and `cuts` (parameters that choose some of the people) are told in suppression.py.
 """
 
 from __future__ import annotations
@@ -34,12 +36,12 @@ from dashboard.words.refusals import BadInput
 TYPES = ("DATE", "VARCHAR", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "UUID")
 _KEYS = {
     "title", "says", "params", "columns", "grain", "chart", "action", "suppress",
-    "counts", "of", "total", "agrees", "opens", "uses", "note",
+    "counts", "of", "total", "agrees", "opens", "uses", "note", "cuts",
 }  # fmt: skip
 _REQUIRED = {"title", "params", "columns", "grain", "action", "counts"}
 _PARAM = re.compile(r"^(\w+) (\w+)(\?)?(?: = (.+))?$")
 _COLUMN = re.compile(r"^(\w+) (\w+)(?: \[([^\]]+)\])?$")
-_SUPPRESS = re.compile(r"^(\w+) < (\d+)(?: within (\w+))?$")
+_SUPPRESS = re.compile(r"^(\w+(?:, \w+)*) < (\d+)(?: (within|along|per) (\w+))?( in order)?(?: keeps (.+))?$")
 _AGREES = re.compile(r"^sum\((\w+)\) = (\w+)\.(\w+)$")
 
 
@@ -79,11 +81,17 @@ class Chart:
 
 @dataclass(frozen=True)
 class Suppression:
-    """Rows whose `column` is from 1 to below `least` are hidden from who may not see persons."""
+    """Rows where one of `columns` is from 1 to below `least` are hidden from who may not see persons.
 
-    column: str
+    `people, members < 5 within country in order keeps meetings`; what each word means stands in suppression.py.
+    """
+
+    columns: tuple[str, ...]
     least: int
-    within: str | None
+    how: str | None = None       # within | along | per
+    group: str | None = None     # the dimension that `how` speaks of
+    in_order: bool = False
+    keeps: tuple[str, ...] = ()  # measures that do not count people and stay
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,7 @@ class Figure:
     agrees: tuple[Agreement, ...]
     opens: Opens | None
     uses: tuple[str, ...]
+    cuts: tuple[str, ...]
     note: str | None
     sql: str
 
@@ -195,6 +204,7 @@ def parse(path: Path) -> Figure:
         agrees=tuple(_agreement(path.name, part) for part in _parts(said.get("agrees", ""), ";")),
         opens=_opens(said["opens"]) if "opens" in said else None,
         uses=tuple(_parts(said.get("uses", ""), ",")),
+        cuts=tuple(_parts(said.get("cuts", ""), ",")),
         note=said.get("note"),
         sql=text[len("\n".join(comment)) :].strip().rstrip(";"),
     )
@@ -244,7 +254,8 @@ def _suppression(where: str, text: str) -> Suppression:
     found = _SUPPRESS.match(text)
     if not found:
         raise BadInput(f"{where}: cannot read `suppress: {text}`; write `suppress: people < 5 [within country]`")
-    return Suppression(found[1], int(found[2]), found[3])
+    columns, keeps = tuple(_parts(found[1], ",")), tuple(_parts(found[6] or "", ","))
+    return Suppression(columns, int(found[2]), found[3], found[4], bool(found[5]), keeps)
 
 
 def _agreement(where: str, part: str) -> Agreement:
