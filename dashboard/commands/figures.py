@@ -172,7 +172,7 @@ def _table(answer: Answer) -> Any:
     # Text, not markup: names come from people
     drawn = Table(title=Text(_(answer.figure.title)), title_justify="left")
     for column in answer.figure.columns:
-        unit = f" ({_(column.unit)})" if column.unit not in (None, "cents", column.name) else ""
+        unit = f" ({_(column.unit)})" if column.unit not in (None, "EUR cents", column.name) else ""
         drawn.add_column(
             language.heading(column.name) + unit, justify="right" if column.is_measure else "left"
         )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from dashboard.words.refusals import BadInput
 
+# no exponents and no underscores, which Decimal would read
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?|[+-]?\.[0-9]+")
 _SPACES = re.compile(r"[\s\u00a0\u202f'’]")
 
 
@@ -22,11 +24,10 @@ def cents(text: str) -> int:
     grouping = "," if decimal_sign == "." else "."
     plain = bare.replace(grouping, "")
     plain = plain.replace(decimal_sign, ".") if decimal_sign else plain
-    try:
-        amount = Decimal(plain) * 100
-    except InvalidOperation as error:
-        raise BadInput(f"{text!r} is no amount of money") from error
-    if not amount.is_finite() or amount != amount.to_integral_value():
+    if not _PLAIN.fullmatch(plain):
+        raise BadInput(f"{text!r} is no amount of money")
+    amount = Decimal(plain) * 100
+    if amount != amount.to_integral_value():
         raise BadInput(f"{text!r} has more than two decimals")
     return int(amount)
 
