@@ -1,0 +1,107 @@
+"""A real server on a record and a real Chromium: for the browser tests and for the screenshots."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.demo_record import DEMO_PASSWORD
+
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running Coopboard."""
+
+    address: str
+    record: Path
+
+
+def where_chromium() -> str | None:
+    """The path of the machine's Chromium."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def serving(record: Path) -> Iterator[Server]:
+    """`coopboard serve` on a record, as a process of its own, on a free port."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    log = record.with_suffix(".log")
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dashboard.cli", "serve", "--db", str(record), "--port", str(port)],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        try:
+            _wait(f"http://127.0.0.1:{port}/signin", process, log)
+            yield Server(f"http://127.0.0.1:{port}", record)
+        finally:
+            process.terminate()
+            process.wait(20)
+    said = log.read_text(errors="replace")
+    assert "Traceback" not in said, said[-4000:]
+
+
+def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(300):
+        if process.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(address, timeout=1)
+            return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError(f"the server did not start:\n{log.read_text(errors='replace')[-4000:]}")
+
+
+@contextmanager
+def chromium_at(where: str) -> Iterator[Browser]:
+    """Chromium without a screen."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=where, args=_FLAGS)
+        yield browser
+        browser.close()
+
+
+def sign_in(page: Page, role: str) -> None:
+    """Fill in the sign-in form and wait for the page behind it."""
+    page.locator("input[name=login]").fill(f"{role}@demo.coop")
+    page.locator("input[name=password]").fill(DEMO_PASSWORD)
+    page.locator("form button[type=submit]").first.click()
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the app has drawn its page and runs no more."""
+    expect(page.locator("[data-testid=stMainBlockContainer] h1").first).to_be_visible(timeout=20_000)
+    page.wait_for_function(
+        "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'",
+        timeout=20_000,
+    )
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
