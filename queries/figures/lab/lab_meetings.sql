@@ -7,7 +7,7 @@
 -- grain:    one row per meeting, newest first
 -- chart:    bar x=held_on y=declared_people
 -- action:   activity.view
--- suppress: named_people < 5
+-- suppress: named_people < 5 keeps declared_people
 -- counts:   The headcount that was declared and the people who are named as having attended, kept apart: they
 --           need not agree. Where nobody counted, the headcount is empty.
 with named as (

@@ -6,10 +6,13 @@
 -- grain:    one row per theme with a lab or a person
 -- chart:    bar x=theme y=people
 -- action:   activity.view
--- suppress: people < 5
--- counts:   A person in two labs of one theme counts once; in two themes, once in each. Observers do not count.
+-- suppress: people < 5 keeps labs
+-- cuts:     country, language
+-- counts:   A person in two labs of one theme counts once; in two themes, once in each. Observers do not count. Labs are all
+--           that were ever admitted.
 -- of:       Members on the as-at day, of the country and language chosen.
 -- total:    participation_total
+-- agrees:   sum(labs) = labs_total.labs
 -- opens:    labs_list theme=theme
 -- uses:     taking_part, lab_as_of
 with person as (
@@ -18,26 +21,25 @@ with person as (
     where ($country is null or country = $country) and ($language is null or language = $language)
 ),
 people as (
-    select t.theme_id, count(distinct t.person_id) as people
+    select t.theme, count(distinct t.person_id) as people
     from taking_part as t
     join person as p on p.id = t.person_id
     where $since is null or t.until_date is null or t.until_date >= $since
-    group by t.theme_id
+    group by t.theme
 ),
 labs as (
-    select theme_id, count(*) as labs from lab_as_of group by theme_id
+    select theme, count(*) as labs from lab_as_of where is_lab group by theme
 ),
 member as (
     select count(*) as members
     from person
     where member_since <= $as_of and coalesce(member_until, $as_of) >= $as_of
 )
-select t.name as theme,
+select coalesce(p.theme, l.theme) as theme,
        coalesce(p.people, 0) as people,
        coalesce(l.labs, 0) as labs,
        100.0 * coalesce(p.people, 0) / nullif(m.members, 0) as share
 from people as p
-full join labs as l on l.theme_id is not distinct from p.theme_id
-left join live.theme as t on t.id = coalesce(p.theme_id, l.theme_id)
+full join labs as l on l.theme is not distinct from p.theme
 cross join member as m
 order by people desc, theme nulls last

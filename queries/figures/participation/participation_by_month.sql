@@ -1,0 +1,18 @@
+-- participation_by_month
+-- title:    People at meetings, per month
+-- says:     {last_people} people came to a meeting in the latest month with one.
+-- params:   as_of DATE, since DATE?
+-- columns:  month DATE; people BIGINT [people]
+-- grain:    one row per month with a meeting that someone attended
+-- chart:    line x=month y=people
+-- action:   activity.view
+-- suppress: people < 5 in order
+-- counts:   Everyone named as having attended a meeting in the month, once a month. Headcounts that name nobody are elsewhere.
+-- uses:     meeting_as_of
+select cast(date_trunc('month', m.held_on) as DATE) as month, count(distinct a.person_id) as people
+from live.attendance as a
+join meeting_as_of as m on m.id = a.meeting_id
+join live.person as p on p.id = a.person_id
+where a.status = 'attended' and ($since is null or m.held_on >= $since)
+group by month
+order by month
