@@ -14,7 +14,17 @@ import numpy as np
 import pyarrow as pa
 
 from dashboard.exchange.demo_ground import Seeded, Shape
-from dashboard.exchange.demo_meetings import ASSEMBLY, CONSULTATION, GROUP, HELD, LAB, PUBLISHED, SCHEDULED, THEME, Meetings
+from dashboard.exchange.demo_meetings import (
+    ASSEMBLY,
+    CONSULTATION,
+    GROUP,
+    HELD,
+    LAB,
+    PUBLISHED,
+    SCHEDULED,
+    THEME,
+    Meetings,
+)
 from dashboard.exchange.demo_memberships import Memberships, Neighbours
 from dashboard.exchange.demo_people import People
 
@@ -22,7 +32,7 @@ STATUSES = ("attended", "excused", "absent", "registered", "invited", "waitliste
 _ATTENDED = 0
 _CIRCLE = 24  # people of a working group
 # how many are drawn for a meeting of each form; of a lab and a group the whole pool may come
-_DRAWN = {ASSEMBLY: 420, THEME: 110, CONSULTATION: 300}
+_DRAWN = {ASSEMBLY: 800, THEME: 130, CONSULTATION: 700}
 _PAIRS_AT_ONCE = 4_000_000
 _ROWS_AT_ONCE = 1_000_000
 

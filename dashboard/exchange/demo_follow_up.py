@@ -15,7 +15,7 @@ _BOARD = 15  # members
 _QUORUM = 8
 _EVERY = 61  # days between its meetings
 _ACCEPTED = ("accepted", "accepted", "accepted", "accepted_with_amendments", "accepted_in_principle")
-_NOT_REALISED = ("not_started", "not_started", "not_started", "abandoned", "abandoned", "superseded", "")
+_NOT_REALISED = ("not_started", "not_started", "not_started", "abandoned", "abandoned", "superseded")
 _SECOND_PERSON = "Vie coop"
 
 
@@ -77,7 +77,7 @@ def became(
 ) -> tuple[dt.date, list[dict[str, Any]]]:
     """When an accepted recommendation was or is due, and the follow-up entries on it, oldest first."""
     decided = ground.number(decided_on)
-    last = "implemented" if fate == "realised" else _unrealised(random, fate)
+    last = "implemented" if fate == "realised" else _unrealised(random, fate, unheard_of)
     # what is done is done; of what is not, the last word is of this year unless nobody has asked for longer
     if last == "implemented":
         # something was realised lately
@@ -92,10 +92,11 @@ def became(
     return date(due), [_entry(seeded, random, row, state, day) for state, day in steps]
 
 
-def _unrealised(random: np.random.Generator, fate: str) -> str:
+def _unrealised(random: np.random.Generator, fate: str, unheard_of: bool) -> str:
+    """The last that was heard; empty where nobody has ever told anything."""
     if fate == "in_progress":
         return str(pick(random, ("in_progress", "in_progress", "partly_implemented", "blocked")))
-    return str(pick(random, _NOT_REALISED))
+    return "" if unheard_of else str(pick(random, _NOT_REALISED))
 
 
 def _due(random: np.random.Generator, today: int, overdue: bool) -> int:
@@ -113,9 +114,7 @@ def _steps(random: np.random.Generator, last: str, decided: int, known: int) -> 
     yield last, max(known, decided)
 
 
-def _entry(
-    seeded: Seeded, random: np.random.Generator, row: dict[str, Any], state: str, day: int
-) -> dict[str, Any]:
+def _entry(seeded: Seeded, random: np.random.Generator, row: dict[str, Any], state: str, day: int) -> dict[str, Any]:
     is_open = state not in ("implemented", "abandoned", "superseded")
     return {
         "id": seeded.id(),
@@ -123,7 +122,7 @@ def _entry(
         "as_of": date(day),
         "implementation": state,
         "done": texts(f"follow_{state}", row["source_language"])[0],
-        "evidence": f"https://demo.coop/suivi/{row['external_id']}" if state != "not_started" else None,
+        "evidence": f"https://coop.example/suivi/{row['external_id']}" if state != "not_started" else None,
         "reported_by": row["owner"],
         "verified_by": _SECOND_PERSON if random.random() < 0.7 and row["owner"] != _SECOND_PERSON else None,
         "next_review_on": date(day + 365) if is_open else None,

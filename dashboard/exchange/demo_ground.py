@@ -41,11 +41,11 @@ class Shape:
 
 DEMO = Shape(
     members=35_000,
-    took_part=4_400,
+    took_part=4_650,
     rounds_of_labs=1,
-    people_a_lab=30,
+    people_a_lab=46,
     attendances=30_000,
-    other_meetings=960,
+    other_meetings=800,
     requests=180,
 )
 

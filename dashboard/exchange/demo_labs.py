@@ -207,7 +207,11 @@ def _answered(seeded: Seeded, random: np.random.Generator, lab: Lab, due: int, n
     if submitted > min(lab.last if lab.story.startswith("silent") or lab.fate == "dormant" else seeded.day, seeded.day):
         return {}
     if skips:
-        return {"skipped_on": date(due - 1), "skip_reason": texts("skip_reason", lab.language)[0]} if due <= seeded.day else {}
+        return (
+            {"skipped_on": date(due - 1), "skip_reason": texts("skip_reason", lab.language)[0]}
+            if due <= seeded.day
+            else {}
+        )
     if lab.story == "late" and newest <= 2 + (lab.theme == 1):
         return {}
     filled = int(random.integers(3, 6))

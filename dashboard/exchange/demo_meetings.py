@@ -55,13 +55,13 @@ def make(seeded: Seeded, shape: Shape, labs: list[Lab], groups: list[Group]) -> 
 
 
 def _of_labs(seeded: Seeded, random: np.random.Generator, labs: list[Lab]) -> tuple[np.ndarray, ...]:
-    """From the founding to the last sign of life every six to eight weeks, and the next date of those awake."""
+    """From the founding to the last sign of life every seven to ten weeks, and the next date of those awake."""
     days = []
     for lab in labs:
         if lab.founded is None:
             days.append(np.empty(0, dtype=np.int64))
             continue
-        step = int(random.integers(41, 57))
+        step = int(random.integers(50, 68))
         found = np.arange(lab.last, lab.founded - 1, -step)[::-1].copy()
         found[:-1] += random.integers(-5, 6, len(found) - 1)
         found[0] = max(found[0], lab.founded)
@@ -94,7 +94,7 @@ def _others(seeded: Seeded, random: np.random.Generator, shape: Shape) -> tuple[
     form = np.repeat(list(_SHARES), counts)
     start = ground.number(ground.FIRST_DAY)
     # more of them as the years go by, and the newest lately
-    day = start + ((seeded.day - 2 - start) * random.random(len(form)) ** 0.8).astype(np.int64)
+    day = start + ((seeded.day - 2 - start) * random.random(len(form)) ** 0.9).astype(np.int64)
     offices = np.array(ground.cities().offices)
     city = offices[(random.random(len(form)) ** 1.8 * len(offices)).astype(np.int64)]
     of = np.where(form == ASSEMBLY, -1, random.integers(0, 5, len(form)))

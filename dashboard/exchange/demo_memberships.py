@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +17,13 @@ from dashboard.exchange.demo_people import LANGUAGES, People
 _ROLES = ("participant", "initiator", "animator", "observer", "expert", "liaison")
 _PARTICIPANT, _INITIATOR, _ANIMATOR, _OBSERVER, _EXPERT = range(5)
 # what comes of asking and inviting where no membership came of it: state, days since, share
-_WITHOUT = (("requested", 45, 0.6), ("invited", 20, 0.12), ("refused", 300, 0.1), ("declined", 300, 0.1), ("expired", 300, 0.08))
+_WITHOUT = (
+    ("requested", 45, 0.6),
+    ("invited", 20, 0.12),
+    ("refused", 300, 0.1),
+    ("declined", 300, 0.1),
+    ("expired", 300, 0.08),
+)
 _OPEN_ENDED = 1_900_000
 _FIRST_LAB = ground.number(dt.date(2019, 1, 1))
 
@@ -31,9 +38,11 @@ class Memberships:
     begins: np.ndarray
     ends: np.ndarray  # the last day; far off while it goes on
 
-    def author(self, lab: int) -> int:
-        """The place in `People.part` of whoever writes for a lab: its first member in the list."""
-        return int(self.person[np.searchsorted(self.lab, lab)])
+    def writers(self, people: People, labs: list[Lab]) -> dict[uuid.UUID, uuid.UUID]:
+        """Who writes for each lab: its first member in the list."""
+        found, first = np.unique(self.lab, return_index=True)
+        persons = people.ids.take(pa.array(people.part[self.person[first]])).to_pylist()
+        return {labs[place].id: person for place, person in zip(found, persons, strict=True)}
 
 
 class Neighbours:
@@ -114,7 +123,7 @@ def _periods(
     early = leads | (random.random(len(lab)) < 0.4)
     begins = np.where(early, founded, founded + (random.random(len(lab)) * (last - founded)).astype(np.int64))
     begins = np.maximum(begins, people.since[people.part[person]])
-    gone = begins + 40 + random.exponential(700, len(lab)).astype(np.int64)
+    gone = begins + 40 + random.exponential(900, len(lab)).astype(np.int64)
     ends = np.where((gone < last) & (role != _ANIMATOR), gone, _OPEN_ENDED)
     # the animator of a lab that has none left two months ago
     alone = np.array([one.story == "no_animator" for one in labs])[lab]

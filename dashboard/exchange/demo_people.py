@@ -118,13 +118,17 @@ def _rows(
     erased[np.flatnonzero(has_left)[:: max(1, int(has_left.sum()) // 12)]] = True
     keys = pc.utf8_lpad(pa.array(np.arange(1, count + 1)).cast(pa.string()), width=6, padding="0")
     external = pc.binary_join_element_wise("P", keys, "")
-    erased_at = pa.array(np.where(erased, people.until, 0).astype("datetime64[D]").astype("datetime64[us]"), mask=~erased)
+    erased_at = pa.array(
+        np.where(erased, people.until, 0).astype("datetime64[D]").astype("datetime64[us]"), mask=~erased
+    )
     return pa.table(
         {
             "id": people.ids,
             "external_id": external,
             "name": _without(_names(random, people.language, gender), erased),
-            "email": _without(pc.binary_join_element_wise(pc.utf8_lower(external), "members.demo.coop", "@"), erased),
+            "email": _without(
+                pc.binary_join_element_wise(pc.utf8_lower(external), "members.coop.example", "@"), erased
+            ),
             "gender": pa.array([*_GENDERS, None]).take(pa.array(gender)),
             "language": pa.array(LANGUAGES).take(pa.array(people.language)),
             "country": pa.array(places.countries).take(pa.array(people.city)),

@@ -146,10 +146,10 @@ def _recommended(
 ) -> Rows:
     rows: Rows = {"recommendation": [], "decision": [], "follow_up_entry": []}
     used: set[str] = set()
-    unheard_of = _UNHEARD_OF
-    for cycle in cycles:
+    fates_of = [_fates(random, cycle) for cycle in cycles]
+    unheard_of = _unheard_of(random, cycles, fates_of)
+    for cycle, fates in zip(cycles, fates_of, strict=True):
         mine = [group for group in groups if group.cycle is cycle]
-        fates = _fates(random, cycle)
         # group by group, so that a group's recommendations are numbered one after another
         places = np.sort(np.arange(len(fates)) % len(mine))
         for number, (fate, place) in enumerate(zip(fates, places, strict=True), start=1):
@@ -160,9 +160,8 @@ def _recommended(
             decided = decisions(seeded, random, row, fate, cycle.board)
             rows["decision"] += decided
             if decided[-1]["outcome"] not in ("rejected", "deferred"):
-                is_unheard_of = fate == "in_progress" and unheard_of > 0 and random.random() < 0.35
-                unheard_of -= is_unheard_of
-                row["due_on"], entries = became(seeded, random, row, fate, decided[-1]["decided_on"], is_unheard_of)
+                silent = row["external_id"] in unheard_of
+                row["due_on"], entries = became(seeded, random, row, fate, decided[-1]["decided_on"], silent)
                 rows["follow_up_entry"] += entries
     return rows
 
@@ -173,10 +172,27 @@ def _fates(random: np.random.Generator, cycle: Cycle) -> list[str]:
         return ["awaiting"] * _AWAITING
     counts = cycle.counts
     not_realised = counts["accepted"] - counts["realised"] - counts["in_progress"]
-    fates = ["realised"] * counts["realised"] + ["in_progress"] * counts["in_progress"] + ["not_realised"] * not_realised
+    fates = (
+        ["realised"] * counts["realised"] + ["in_progress"] * counts["in_progress"] + ["not_realised"] * not_realised
+    )
     fates += ["rejected"] * counts["rejected"] + ["postponed"] * counts["postponed"]
     random.shuffle(fates)
     return fates
+
+
+def _unheard_of(random: np.random.Generator, cycles: list[Cycle], fates_of: list[list[str]]) -> set[str]:
+    """The recommendations, by external id, that nobody has told anything about for more than a year."""
+    unfinished = [
+        _external_id(cycle, number)
+        for cycle, fates in zip(cycles, fates_of, strict=True)
+        for number, fate in enumerate(fates, start=1)
+        if fate in ("in_progress", "not_realised")
+    ]
+    return set(random.choice(unfinished, _UNHEARD_OF, replace=False))
+
+
+def _external_id(cycle: Cycle, number: int) -> str:
+    return f"{cycle.name}-{number:02d}"
 
 
 def _row(
@@ -186,7 +202,7 @@ def _row(
     submitted = group.drafted - int(random.integers(0, 25))
     return {
         "id": seeded.id(),
-        "external_id": f"{group.cycle.name}-{number:02d}",
+        "external_id": _external_id(group.cycle, number),
         "cycle_id": group.cycle.id,
         "working_group_id": group.id,
         "theme_id": themes[group.theme - 1],
