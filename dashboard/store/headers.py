@@ -28,6 +28,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +179,7 @@ def _read(param: Param, value: Any) -> Any:
 def parse(path: Path) -> Figure:
     """The figure in a file. Raises BadInput with the line that cannot be read."""
     text = path.read_text(encoding="utf-8")
-    comment = [line for line in text.split("\n\n")[0].splitlines() if line.startswith("--")]
+    comment = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
     lines = [line.removeprefix("--").strip() for line in comment]
     name = lines[0] if lines else ""
     if name != path.stem:
