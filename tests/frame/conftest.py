@@ -1,0 +1,53 @@
+"""One real server for the tests of the frame, with somebody of each kind who may sign in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dashboard.coop import accounts
+from dashboard.store.record import Record
+from dashboard.words.permissions import OPERATOR, ROLES
+from tests.frame.driving import PASSWORD, Browser, Server
+
+
+def coop(path: Path) -> Path:
+    """A record with one account for each role, and a few more to disable and to lock out."""
+    names = [*ROLES, "disabled", "leaving", "locked", "changing"]
+    with Record.open(path, create=True) as record:
+        for name in names:
+            accounts.add(
+                record,
+                OPERATOR,
+                login=f"{name}@example.org",
+                name=name.title(),
+                password=PASSWORD,
+                roles=[name] if name in ROLES else ["member"],
+            )
+        accounts.disable(record, OPERATOR, "disabled@example.org", "left the coop")
+    return path
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server over a real socket."""
+    started = Server.of(coop(tmp_path_factory.mktemp("served") / "coop.duckdb"))
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def browser(server: Server) -> Iterator[Browser]:
+    """A browser in which nobody is signed in."""
+    with Browser(server.url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def staff(server: Server) -> Iterator[Browser]:
+    """A browser in which somebody of the staff is signed in."""
+    with Browser(server.url) as opened:
+        assert opened.sign_in("staff@example.org").status_code == 303
+        yield opened
