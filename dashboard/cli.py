@@ -82,3 +82,7 @@ def _say(sentence: str, debug: bool) -> int:
         traceback.print_exc()
     typer.echo(sentence, err=True)
     return 1
+
+
+if __name__ == "__main__":
+    main()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,19 @@ from dashboard.store.record import Record
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With COOPBOARD_REQUIRE_BROWSER set, a browser test that skips fails: nobody takes an absent browser for a pass."""
+    report = yield
+    required = os.environ.get("COOPBOARD_REQUIRE_BROWSER") and item.get_closest_marker("browser")
+    if required and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"COOPBOARD_REQUIRE_BROWSER is set, and this test was skipped: {call.excinfo}"
+    return report
 
 
 @pytest.fixture
