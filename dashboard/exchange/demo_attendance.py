@@ -31,8 +31,9 @@ from dashboard.exchange.demo_people import People
 STATUSES = ("attended", "excused", "absent", "registered", "invited", "waitlisted")
 _ATTENDED = 0
 _CIRCLE = 24  # people of a working group
-# how many are drawn for a meeting of each form; of a lab and a group the whole pool may come
-_DRAWN = {ASSEMBLY: 800, THEME: 130, CONSULTATION: 700}
+# how many are drawn for a meeting, in proportion to each other; of a lab and a group the whole pool may come
+_DRAWN = {ASSEMBLY: 700, THEME: 130, CONSULTATION: 500}
+_SAMPLE = 300  # meetings that tell how many of those drawn come
 _PAIRS_AT_ONCE = 4_000_000
 _ROWS_AT_ONCE = 1_000_000
 
@@ -70,6 +71,7 @@ def make(seeded: Seeded, shape: Shape, people: People, held: Memberships, meetin
     """Exactly `shape.attendances` of them, or as many as the pools give."""
     random = seeded.stream(6)
     pools = _Pools(random, people, held, meetings)
+    pools.fill(random, shape.attendances)
     pairs = [pools.came(random, piece) for piece in _pieces(pools.drawn)]
     meeting = np.concatenate([found for found, _ in pairs])
     person = np.concatenate([found for _, found in pairs])
@@ -92,30 +94,48 @@ class _Pools:
 
     def __init__(self, random: np.random.Generator, people: People, held: Memberships, meetings: Meetings) -> None:
         neighbours = Neighbours(people)
-        order, count = neighbours.order, len(neighbours.order)
-        everyone = random.permutation(count)
-        self.person = np.concatenate([held.person, order, everyone])
-        self.begins = np.concatenate([held.begins, people.part_from[order], people.part_from[everyone]])
-        self.ends = np.concatenate([held.ends, people.part_until[order], people.part_until[everyone]])
+        by_begin = np.argsort(people.part_from, kind="stable")
+        count, members = len(by_begin), len(held.person)
+        # three lists one after another: the labs' members, the neighbours of each place, everyone
+        self.person = np.concatenate([held.person, neighbours.order, by_begin])
+        self.begins = np.concatenate([held.begins, people.part_from[neighbours.order], people.part_from[by_begin]])
+        self.ends = np.concatenate([held.ends, people.part_until[neighbours.order], people.part_until[by_begin]])
         self.zeal, self.meetings = people.zeal, meetings
         self.since, self.until = people.since[people.part], people.until[people.part]
+        of_lab, of_group = meetings.form == LAB, meetings.form == GROUP
+        # neighbours and everyone stand in the order in which they began: a meeting draws from those before it
         near = neighbours.slices(meetings.language, meetings.city)
-        first, size = near[0] + len(held.person), near[1]
-        of_lab = meetings.form == LAB
+        begun = neighbours.until(meetings.day, meetings.language, meetings.city)
+        first, size = near[0] + members, np.where(of_group, near[1], begun)
         low = np.searchsorted(held.lab, meetings.of)
         first = np.where(of_lab, low, first)
         size = np.where(of_lab, np.searchsorted(held.lab, meetings.of, side="right") - low, size)
         # a group's circle: some neighbours, the same at each meeting, whenever they began to take part
-        of_group = meetings.form == GROUP
         first = np.where(of_group, first + (meetings.of * 37) % np.maximum(size - _CIRCLE, 1), first)
         size = np.where(of_group, np.minimum(size, _CIRCLE), size)
         # assemblies and consultations are everyone's; so are meetings in a city with hardly anybody
-        open_to_all = ~of_lab & ~of_group & ((meetings.form != THEME) | (size < 60))
-        first = np.where(open_to_all, len(held.person) + count, first)
-        size = np.where(open_to_all, count, size)
+        open_to_all = ~of_lab & ~of_group & ((meetings.form != THEME) | (near[1] < 60))
+        first = np.where(open_to_all, members + count, first)
+        so_far = np.searchsorted(people.part_from[by_begin], meetings.day, side="right")
+        size = np.where(open_to_all, so_far, size)
         self.first, self.size, self.of_group = first, size, of_group
-        limits = np.array([_DRAWN.get(form, count) for form in range(5)])[meetings.form]
-        self.drawn = np.where(meetings.empty, 0, np.minimum(size, limits))
+        self.drawn = np.where(meetings.empty, 0, size)
+
+    def fill(self, random: np.random.Generator, wanted: int) -> None:
+        """Draw as many for the meetings that are not of a lab or a group that `wanted` attendances come about."""
+        of_others = self.meetings.form >= ASSEMBLY
+        share = np.array([_DRAWN.get(form, 0) for form in range(5)])[self.meetings.form]
+        self.drawn = np.where(of_others, np.minimum(self.drawn, share), self.drawn)
+        came = []
+        for places in (np.flatnonzero(~of_others), np.flatnonzero(of_others)):
+            sample = np.sort(random.choice(places, min(_SAMPLE, len(places)), replace=False))
+            came.append(len(self.came(random, sample)[0]) / max(1, self.drawn[sample].sum()))
+        by_labs = came[0] * self.drawn[~of_others].sum()
+        by_others = came[1] * self.drawn[of_others].sum()
+        # a tenth too many are drawn, and taken out again
+        factor = max(0.02, (wanted * 1.1 - by_labs) / max(1.0, by_others))
+        more = np.minimum(self.size, np.ceil(share * factor).astype(np.int64))
+        self.drawn = np.where(of_others & ~self.meetings.empty, more, self.drawn)
 
     def came(self, random: np.random.Generator, piece: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(meeting, person) of those who were asked to the meetings of a piece and meant to come."""

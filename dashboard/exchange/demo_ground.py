@@ -41,7 +41,7 @@ class Shape:
 
 DEMO = Shape(
     members=35_000,
-    took_part=4_650,
+    took_part=5_050,
     rounds_of_labs=1,
     people_a_lab=46,
     attendances=30_000,
@@ -52,15 +52,15 @@ DEMO = Shape(
 
 def shape_for(members: int) -> Shape:
     """A coop of so many members for measuring: ten attendances a member, and two members in five took part."""
-    rounds = max(1, members // 20_000)
+    rounds = max(1, members // 50_000)
     return Shape(
         members=members,
         took_part=max(40, members * 2 // 5),
         rounds_of_labs=rounds,
-        people_a_lab=max(4, min(130, members // 200)),
+        people_a_lab=max(4, min(150, members // 200)),
         attendances=members * 10,
-        other_meetings=max(60, members // 15),
-        requests=min(180 * rounds, 5_000),
+        other_meetings=max(60, members // 25),
+        requests=min(180 * rounds, 2_000),
     )
 
 
@@ -74,6 +74,7 @@ class Seeded:
         self._random = np.random.default_rng([seed, 0])
         self._millisecond = np.uint64(self.day * 86_400_000)
         self._count = 0
+        self._ready: list[uuid.UUID] = []
 
     def stream(self, part: int) -> np.random.Generator:
         """The choices of one part of the coop: a change in one part leaves the others as they were."""
@@ -92,7 +93,9 @@ class Seeded:
 
     def id(self) -> uuid.UUID:
         """The next id."""
-        return uuid.UUID(bytes=self.ids(1).storage[0].as_py())
+        if not self._ready:
+            self._ready = self.ids(512).to_pylist()[::-1]
+        return self._ready.pop()
 
 
 def number(value: dt.date) -> int:

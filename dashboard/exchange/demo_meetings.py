@@ -1,4 +1,4 @@
-"""The meetings of the demo coop, in each form of participation: labs, working groups, assemblies, themes, consultations."""
+"""The meetings of the demo coop in each form: of labs, working groups, assemblies, themes and consultations."""
 
 from __future__ import annotations
 

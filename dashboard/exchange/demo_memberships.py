@@ -25,6 +25,7 @@ _WITHOUT = (
     ("expired", 300, 0.08),
 )
 _OPEN_ENDED = 1_900_000
+_DAYS = 100_000  # more than there are: a key and a day make one number
 _FIRST_LAB = ground.number(dt.date(2019, 1, 1))
 
 
@@ -50,9 +51,15 @@ class Neighbours:
 
     def __init__(self, people: People) -> None:
         self._cities = len(ground.cities().names)
-        self.key = people.language[people.part].astype(np.int64) * self._cities + people.city[people.part]
-        self.order = np.lexsort((people.part_from, self.key))
-        self._sorted = self.key[self.order]
+        key = people.language[people.part].astype(np.int64) * self._cities + people.city[people.part]
+        self.order = np.lexsort((people.part_from, key))
+        self._sorted = key[self.order]
+        self._begun = self._sorted * _DAYS + people.part_from[self.order]
+
+    def until(self, day: np.ndarray, language: np.ndarray, city: np.ndarray) -> np.ndarray:
+        """How many of those with the language in the city began to take part by the day."""
+        key = language.astype(np.int64) * self._cities + city
+        return np.searchsorted(self._begun, key * _DAYS + day, side="right") - np.searchsorted(self._sorted, key)
 
     def slices(self, language: np.ndarray, city: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
         """(first, how many) in `order` of those with the language, in the city or in all of them."""
