@@ -18,7 +18,7 @@ REAL = ROOT.parent / "shared" / "real"
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """With COOPBOARD_REQUIRE_BROWSER set, a browser test that skips fails: nobody takes an absent browser for a pass."""
+    """With COOPBOARD_REQUIRE_BROWSER set, a browser test that skips fails: an absent browser is no pass."""
     report = yield
     required = os.environ.get("COOPBOARD_REQUIRE_BROWSER") and item.get_closest_marker("browser")
     if required and report.skipped and not hasattr(report, "wasxfail"):

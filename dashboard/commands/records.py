@@ -22,22 +22,29 @@ def make_record(db: Db) -> None:
         pass
     typer.echo(_("An empty record is at %(path)s.") % {"path": db})
     typer.echo(
-        _("Next: coopboard user add, coopboard import, coopboard serve. Each takes --db %(path)s.")
-        % {"path": db}
+        _("Next: coopboard user add, coopboard import, coopboard serve. Each takes --db %(path)s.") % {"path": db}
     )
 
 
 @app.command("verify")
-def look_over(db: Db) -> None:
+def look_over(
+    db: Db,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say only what is amiss.")] = False,
+) -> None:
     """Check the event chain, integrity and sums of a record. Exit status 1 when something is amiss."""
     from dashboard.coop.verification import verify
+    from dashboard.store.figures import Figures
 
     with Record.open(db) as record:
-        findings = [str(finding) for finding in verify(record)]
-    for finding in findings:
-        typer.echo(finding)
-    if findings:
-        amiss = ngettext("%(n)s thing is amiss.", "%(n)s things are amiss.", len(findings))
-        typer.echo(amiss % {"n": len(findings)}, err=True)
+        findings = verify(record, Figures(record))
+    amiss = [finding for finding in findings if not finding.ok]
+    for finding in amiss if quiet else findings:
+        typer.echo(f"{_('ok') if finding.ok else _('AMISS')}  {finding.area}: {finding.what}")
+        for row in finding.rows:
+            typer.echo(f"       {row['table_name']} {row['row_id'] or ''} {row['problem']}".rstrip())
+    if amiss:
+        said = ngettext("%(n)s thing is amiss.", "%(n)s things are amiss.", len(amiss))
+        typer.echo(said % {"n": len(amiss)}, err=True)
         raise typer.Exit(1)
-    typer.echo(_("All is well: the event chain is whole, nothing is orphaned, and the sums agree."))
+    if not quiet:
+        typer.echo(_("All is well."))
