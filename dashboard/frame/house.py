@@ -51,11 +51,6 @@ def use(record: Record) -> Record:
     return record
 
 
-def is_open() -> bool:
-    """Whether this process has its record."""
-    return _record is not None
-
-
 def close() -> None:
     """Bring everything into the file and let it go. Nothing happens where nothing is open."""
     global _record, _figures

@@ -54,7 +54,6 @@ def use_our_configuration() -> None:
 @asynccontextmanager
 async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
     """Open the record and warm up; close it (with a checkpoint) at the end."""
-    opened_here = not house.is_open()
     try:
         house.open()
         wanted = settings.current()
@@ -72,8 +71,8 @@ async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
     try:
         yield {}
     finally:
-        if opened_here:
-            house.close()
+        # here, since uvicorn ends the process by the signal that it got as soon as it has shut down
+        house.close()
 
 
 def send_without_delay() -> int:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
@@ -122,11 +123,9 @@ def rerun(line: ClientConnection, page: str = "") -> list[ForwardMsg]:
             return said
 
 
-def closed_with(line: ClientConnection) -> int:
+def closed_with(line: ClientConnection) -> int | None:
     """The code with which the server closes a WebSocket, within five seconds."""
-    try:
+    with pytest.raises(ConnectionClosed) as closed:
         while True:
             line.recv(timeout=5)
-    except ConnectionClosed as closed:
-        assert closed.rcvd is not None
-        return closed.rcvd.code
+    return closed.value.rcvd.code if closed.value.rcvd else None
