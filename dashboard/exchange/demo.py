@@ -73,7 +73,17 @@ def make_demo(
     """
     make_coop(record, demo_ground.DEMO, seed, today, progress)
     progress(_("accounts"))
+    made = add_accounts(record)
+    record.checkpoint()
+    return made
+
+
+def add_accounts(record: Record) -> DemoAccounts:
+    """Add those of the demo's accounts that are not there yet, and return all of them."""
+    known = {account["login"] for account in accounts.all_accounts(record)}
     for account, (role, name, language) in zip(demo_accounts(), _ACCOUNTS, strict=True):
+        if account.login in known:
+            continue
         accounts.add(
             record,
             OPERATOR,
@@ -83,7 +93,6 @@ def make_demo(
             roles=[role],
             language=language,
         )
-    record.checkpoint()
     return demo_accounts()
 
 

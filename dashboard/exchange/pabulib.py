@@ -1,0 +1,1 @@
+def steps(source): return []

@@ -1,0 +1,2 @@
+-- imports/longest: the longest cell, in bytes
+select max(greatest({lengths})) as longest from staged

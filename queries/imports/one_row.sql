@@ -1,0 +1,2 @@
+-- imports/one_row: what one row of the file says
+select {columns} from staged where rowid = {row}

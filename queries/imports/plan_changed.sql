@@ -1,0 +1,1 @@
+select id from plan where what in ('change', 'revive')

@@ -1,0 +1,1 @@
+select * replace (coalesce(status, 'attended') as status) from recognised
