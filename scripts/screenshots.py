@@ -1,6 +1,6 @@
 """Make the screenshots of docs/screenshots anew: every page of the demo, light and dark, wide and narrow.
 
-    python scripts/screenshots.py [PAGE ...] [--lang fr] [--out FOLDER] [--only-wide]
+python scripts/screenshots.py [PAGE ...] [--lang fr] [--out FOLDER] [--only-wide]
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dashboard.store.record import Record  # noqa: E402
 from tests.serving import chromium_at, serving, settled, sign_in, where_chromium  # noqa: E402
 
 PAGES = {
-    "overview": "overview",
+    "overview": "",
     "participation": "participation",
     "labs": "labs",
     "budget": "budget",

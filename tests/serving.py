@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.demo_record import DEMO_PASSWORD
+from dashboard.exchange.demo import PASSWORD
 
 _FLAGS = [
     "--headless",
@@ -92,7 +92,7 @@ def chromium_at(where: str) -> Iterator[Browser]:
 def sign_in(page: Page, role: str) -> None:
     """Fill in the sign-in form and wait for the page behind it."""
     page.locator("input[name=login]").fill(f"{role}@demo.coop")
-    page.locator("input[name=password]").fill(DEMO_PASSWORD)
+    page.locator("input[name=password]").fill(PASSWORD)
     page.locator("form button[type=submit]").first.click()
     settled(page)
 

@@ -15,10 +15,10 @@ from dashboard.store.figures import Answer
 from dashboard.store.headers import Chart
 
 Spec = dict[str, Any]
-_ROW = 30  # pixels a bar
+_ROW = 36  # pixels a bar: two lines of a long name fit
 _LABEL = 26  # letters of a category's name before it is folded
 
-_made: dict[tuple[int, str], tuple[Answer, Spec]] = {}
+_made: dict[tuple[int, str, bool], tuple[Answer, Spec]] = {}
 
 
 def spec(reader: Reader, answer: Answer) -> Spec | None:
@@ -26,12 +26,16 @@ def spec(reader: Reader, answer: Answer) -> Spec | None:
     chart = answer.figure.chart
     if chart is None or answer.is_empty:
         return None
-    key = (id(answer), reader.language)
+    key = (id(answer), reader.language, reader.dark)
     kept = _made.get(key)
     if kept is None or kept[0] is not answer:
         if len(_made) > 400:
             _made.clear()
-        kept = _made[key] = (answer, _KINDS[chart.kind](reader, answer, chart))
+        made = _KINDS[chart.kind](reader, answer, chart)
+        made["layout"] |= {"uniformtext": {"mode": "hide", "minsize": 10}, "font": {"color": palette.text(reader.dark)}}
+        for axis in ("xaxis", "yaxis"):
+            made["layout"][axis]["tickfont"] = {"color": palette.text(reader.dark), "size": 12}
+        kept = _made[key] = (answer, made)
     return kept[1]
 
 
@@ -41,19 +45,21 @@ def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     if _is_time(rows, chart.x):
         return _upright(reader, answer, chart, "bar")
     place = themes.names(reader.record, reader.language).place
+    order = sorted(range(len(rows)), key=lambda i: rows[i][chart.x] is None)  # what has no name comes last
     trace = {
         "type": "bar",
         "orientation": "h",
-        "y": [_fold(speech.label(reader, chart.x, row[chart.x])) for row in rows],
-        "x": [row[chart.y] for row in rows],
-        "text": [speech.value(reader, measure, row[chart.y]) for row in rows],
+        "y": list(range(len(order))),
+        "x": [rows[i][chart.y] for i in order],
+        "text": [speech.value(reader, measure, rows[i][chart.y]) for i in order],
         "textposition": "outside",
         "cliponaxis": False,
-        "customdata": list(range(len(rows))),
-        "marker": {"color": [_one(chart.x, row[chart.x], place, i) for i, row in enumerate(rows)]},
+        "customdata": order,
+        "marker": {"color": [_one(chart.x, rows[i][chart.x], place, i) for i in order]},
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
-    return {"data": [trace], "layout": _sideways(len(rows))}
+    names = [speech.label(reader, chart.x, rows[i][chart.x]) for i in order]
+    return {"data": [trace], "layout": _sideways(names)}
 
 
 def _one(column: str, code: Any, place: dict[str, int], index: int) -> str:
@@ -71,8 +77,9 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     for index, row in enumerate(rows):
         series.setdefault(row[chart.color], []).append(index)
     traces = []
+    at = {value: place for place, value in enumerate(dict.fromkeys(row[chart.x] for row in rows))}
     for order, (code, members) in enumerate(series.items()):
-        labels = [_x(reader, chart.x, rows[i][chart.x]) for i in members]
+        labels = [at[rows[i][chart.x]] if sideways else _x(reader, chart.x, rows[i][chart.x]) for i in members]
         values = [_plain(rows[i][chart.y], measure.unit) for i in members]
         name = speech.label(reader, chart.color, code)
         traces.append(
@@ -90,8 +97,8 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "hovertemplate": f"%{{{'y' if sideways else 'x'}}} · {_hover(name)}: %{{text}}<extra></extra>",
             }
         )
-    categories = len({row[chart.x] for row in rows})
-    layout = _sideways(categories) if sideways else _upright_layout()
+    names = [speech.label(reader, chart.x, value) for value in at]
+    layout = _sideways(names) if sideways else _upright_layout()
     if sideways:
         layout["height"] = layout["height"] + 46
     layout |= {"barmode": "stack", "showlegend": True, "legend": _LEGEND}
@@ -109,7 +116,7 @@ def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "type": "bar",
                 "orientation": "h",
                 "name": name,
-                "y": [""],
+                "y": [0],
                 "x": [row[chart.y]],
                 "customdata": [index],
                 "text": [speech.value(reader, measure, row[chart.y])],
@@ -119,7 +126,7 @@ def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "hovertemplate": f"{_hover(name)}: %{{text}}<extra></extra>",
             }
         )
-    layout = _sideways(1) | {"barmode": "stack", "height": 130, "showlegend": True, "legend": _LEGEND}
+    layout = _sideways([""]) | {"barmode": "stack", "height": 130, "showlegend": True, "legend": _LEGEND}
     return {"data": traces, "layout": layout}
 
 
@@ -150,11 +157,10 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
             "name": name,
             "customdata": members,
             "text": [speech.value(reader, measure, rows[i][chart.y]) for i in members],
-            "textposition": "none",
             "hovertemplate": f"%{{x}}{' · ' + _hover(name) if name else ''}: %{{text}}<extra></extra>",
         }
         if kind == "bar":
-            trace |= {"type": "bar", "marker": {"color": colour}}
+            trace |= {"type": "bar", "marker": {"color": colour}, "textposition": "none"}
         else:
             trace |= {"type": "scatter", "mode": "lines+markers", "line": {"color": colour, "width": 2}}
             trace |= {"marker": {"size": 5, "color": colour}, "fill": "tozeroy" if kind == "area" else "none"}
@@ -191,7 +197,7 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         "ygap": 2,
         "hovertemplate": "%{y} · %{x}: %{text}<extra></extra>",
     }
-    layout = _sideways(len(ys))
+    layout = _sideways([str(y) for y in ys])
     layout["xaxis"] = {"type": "category", "side": "top", "showgrid": False, "fixedrange": True}
     layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True}
     layout["margin"] = {**layout["margin"], "t": 30}
@@ -222,14 +228,23 @@ _LEGEND = {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder
 _MARGIN = {"l": 8, "r": 48, "t": 8, "b": 8}
 
 
-def _sideways(bars: int) -> Spec:
+def _sideways(names: list[str]) -> Spec:
+    # bars stand at numbers and names are their labels: two long names that fold alike stay two bars
     return {
-        "height": max(90, _ROW * bars + 30),
+        "height": max(90, _ROW * len(names) + 30),
         "margin": dict(_MARGIN),
         "showlegend": False,
         "bargap": 0.25,
         "xaxis": {"visible": False, "fixedrange": True},
-        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "type": "category"},
+        "yaxis": {
+            "autorange": "reversed",
+            "automargin": True,
+            "fixedrange": True,
+            "showgrid": False,
+            "zeroline": False,
+            "tickvals": list(range(len(names))),
+            "ticktext": [_fold(name) for name in names],
+        },
         "dragmode": False,
     }
 
@@ -273,7 +288,7 @@ def _hover(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    """A long name on two lines; markup in it is text."""
+    """A long name on two lines; a year at its end is kept. Markup in it is text."""
     safe = text.replace("<", "&lt;")
     if len(safe) <= _LABEL:
         return safe
@@ -281,7 +296,10 @@ def _fold(text: str) -> str:
     if cut < 8:
         return safe[: _LABEL - 1] + "…"
     rest = safe[cut + 1 :]
-    return safe[:cut] + "<br>" + (rest if len(rest) <= _LABEL else rest[: _LABEL - 1] + "…")
+    if len(rest) > _LABEL:
+        year = rest[-5:] if rest[-4:].isdigit() else ""
+        rest = rest[: _LABEL - 1 - len(year)].rstrip() + "…" + year
+    return safe[:cut] + "<br>" + rest
 
 
 _KINDS = {

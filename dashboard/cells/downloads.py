@@ -8,9 +8,8 @@ import streamlit as st
 
 from dashboard.cells import speech
 from dashboard.cells.reader import Reader
-from dashboard.exchange import spreadsheets
 from dashboard.store.figures import Answer
-from dashboard.words.language import _, day
+from dashboard.words.language import _, day, speaking
 
 
 def buttons(reader: Reader, answer: Answer, key: str) -> None:
@@ -21,7 +20,7 @@ def buttons(reader: Reader, answer: Answer, key: str) -> None:
     with st.container(horizontal=True, gap="small"):
         st.download_button(
             "CSV",
-            data=lambda: spreadsheets.as_csv(speech.spoken(reader, answer), speech.headings(answer)),
+            data=lambda: _csv(reader, answer),
             file_name=_safe(name) + ".csv",
             mime="text/csv",
             icon=":material/download:",
@@ -31,9 +30,7 @@ def buttons(reader: Reader, answer: Answer, key: str) -> None:
         )
         st.download_button(
             "XLSX",
-            data=lambda: spreadsheets.as_xlsx(
-                speech.spoken(reader, answer), _(answer.figure.title), speech.headings(answer), note(reader, answer)
-            ),
+            data=lambda: _xlsx(reader, answer),
             file_name=_safe(name) + ".xlsx",
             mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             icon=":material/download:",
@@ -41,6 +38,21 @@ def buttons(reader: Reader, answer: Answer, key: str) -> None:
             key=f"{key}-xlsx",
             help=_("Download this table as a spreadsheet"),
         )
+
+
+def _csv(reader: Reader, answer: Answer) -> bytes:
+    from dashboard.exchange import spreadsheets  # only when somebody downloads: it is slow to load
+
+    with speaking(reader.language):
+        return spreadsheets.as_csv(speech.spoken(reader, answer), speech.headings(answer))
+
+
+def _xlsx(reader: Reader, answer: Answer) -> bytes:
+    from dashboard.exchange import spreadsheets
+
+    with speaking(reader.language):  # the download runs outside the page's own run
+        title, said = _(answer.figure.title), note(reader, answer)
+        return spreadsheets.as_xlsx(speech.spoken(reader, answer), title, speech.headings(answer), said)
 
 
 def note(reader: Reader, answer: Answer) -> str:

@@ -28,7 +28,7 @@ def draw(reader: Reader, name: str, *, key: str | None = None, chosen: bool = Fa
         if answer.is_empty:
             st.caption(_("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)})
             return answer
-        st.caption(_(answer.figure.title) + " · " + _(answer.figure.grain))
+        st.caption(f"{_(answer.figure.title)} · {_('as at %(day)s') % {'day': day(reader.as_of)}}")
         spec = None if chosen else chart.spec(reader, answer)
         if spec is None:
             rows, about = st.tabs([_("Table"), _("About this figure")], key=f"tabs-{key}", on_change="rerun")
@@ -70,12 +70,32 @@ def _table(reader: Reader, answer: Answer, key: str) -> None:
     opens_lab = "lab_id" in answer.table.column_names
     row = table.draw(reader, answer, f"table-{key}", choose=opens_lab or answer.figure.opens is not None)
     st.caption(plain(downloads.note(reader, answer)))
-    downloads.buttons(reader, answer, f"download-{key}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        downloads.buttons(reader, answer, f"download-{key}")
+        if opens_lab:
+            _lab_to_open(answer, key)
     if row is None:
         return
     if opens_lab and row["lab_id"] is not None:
         links.open_lab(row["lab_id"])
     behind(reader, answer, row, key)
+
+
+def _lab_to_open(answer: Answer, key: str) -> None:
+    """The way into a lab without a mouse: the table itself is drawn on a canvas."""
+    labs = {row["lab_id"]: row["lab"] for row in answer.rows if row["lab_id"] is not None}
+    chosen = st.selectbox(
+        _("Open a lab"),
+        list(labs),
+        index=None,
+        format_func=lambda lab_id: labs[lab_id],
+        placeholder=_("choose"),
+        key=f"open-{key}",
+        width=320,
+        label_visibility="collapsed",
+    )
+    if chosen is not None:
+        links.open_lab(chosen)
 
 
 def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> None:

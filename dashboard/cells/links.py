@@ -17,6 +17,11 @@ FIGURES = "../pages/figures.py"
 ABOUT = "../pages/about.py"
 
 
+def lab(row: dict[str, Any]) -> dict[str, str]:
+    """What the link to a lab says after the question mark."""
+    return {"id": str(row["lab_id"])}
+
+
 def open_lab(lab_id: Any) -> NoReturn:
     """Go to the page of one lab."""
     st.switch_page(LAB, query_params={"id": str(lab_id)})

@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import figure, states
+from dashboard.cells import figure, links, states
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import attention as care
 from dashboard.store import ids
+from dashboard.store.figures import Answer
 from dashboard.words.language import _, money, number, percent
 
 _LATELY = dt.timedelta(days=30)
@@ -38,7 +39,17 @@ def attention(reader: Reader) -> None:
             if opened.open:
                 answer = reader.ask(one.figure)
                 st.caption(plain(_(answer.figure.counts)))
+                _first_lab(answer)
                 figure.rows(reader, answer, f"care-{one.figure}")
+
+
+def _first_lab(answer: Answer) -> None:
+    """A link to the lab at the head of the list: the one that needs it most."""
+    if "lab_id" in answer.table.column_names:
+        first = answer.rows[0]
+        if first["lab_id"] is not None:
+            said = _("Open %(lab)s") % {"lab": first["lab"]}
+            st.page_link(links.LAB, label=plain(said), icon=":material/arrow_forward:", query_params=links.lab(first))
 
 
 def recently(reader: Reader) -> None:
@@ -60,15 +71,14 @@ def _counted_lately() -> list[tuple[str, str, str]]:
         ("meetings_total", "meetings", _("%(n)s meetings were held")),
         ("labs_total", "labs", _("%(n)s labs were proposed or founded")),
         ("requests_total", "requests", _("%(n)s budget requests came in")),
-        ("recommendations_total", "decided", _("%(n)s recommendations were decided")),
+        ("recommendations_total", "recommendations", _("%(n)s recommendations came in")),
     ]
 
 
 def six_figures(reader: Reader) -> None:
     """The coop in six figures, each saying of how many."""
     st.markdown(f"## {_('The coop in six figures')}")
-    columns = st.columns(6 if reader.may("money.view") else 5)
-    boxes = iter(columns)
+    boxes = iter([*st.columns(3), *st.columns(3)])
     taking, labs, meetings, objectives, follow = reader.asks(
         [
             ("participation_total", {}),
@@ -106,7 +116,7 @@ def six_figures(reader: Reader) -> None:
         _("of %(n)s objectives") % {"n": number(objectives.value("objectives"))},
     )
     if reader.may("money.view"):
-        envelopes = reader.ask("envelopes_total")
+        envelopes = reader.ask("money_total")
         _metric(
             next(boxes),
             _("Committed"),

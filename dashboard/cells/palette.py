@@ -46,6 +46,11 @@ STATUS = {
 }
 
 
+def text(dark: bool) -> str:
+    """The colour of words in a chart: readable on the page's own ground."""
+    return "#DADADA" if dark else "#3A3A3A"
+
+
 def of(column: str, code: str | None, place: dict[str, int], index: int = 0) -> str:
     """The colour of a value in a column: a theme's own, a status's own, or the next of the palette."""
     if code is None:

@@ -20,6 +20,7 @@ class Reader:
     actor: permissions.Actor
     language: str
     as_of: dt.date
+    dark: bool = False  # the page's ground: charts put their words on it
 
     def may(self, action: str) -> bool:
         """Whether this reader has the right."""

@@ -12,7 +12,7 @@ from dashboard.coop import themes
 from dashboard.store.figures import Answer
 from dashboard.store.headers import Column
 from dashboard.words import vocabulary
-from dashboard.words.language import _, day, heading, money, number, percent
+from dashboard.words.language import _, days_ago, heading, money, number, percent, span
 
 CENTS = "EUR cents"
 
@@ -22,7 +22,7 @@ def value(reader: Reader, column: Column, raw: Any) -> str:
     if raw is None:
         return vocabulary.of_nothing(column.name) if not column.is_measure else "–"
     if isinstance(raw, dt.date):
-        return day(raw)
+        return span(raw, column.name)
     if column.unit == CENTS:
         return money(int(raw))
     if column.unit and column.unit.startswith("%"):
@@ -33,6 +33,11 @@ def value(reader: Reader, column: Column, raw: Any) -> str:
         whole = column.unit is not None or column.name != "year"
         return number(raw, 0 if float(raw).is_integer() else 1) if whole else str(raw)
     return label(reader, column.name, str(raw))
+
+
+def quantity(reader: Reader, column: Column, raw: Any) -> str:
+    """One value inside a sentence: days get their word, which a table has in its heading."""
+    return days_ago(int(raw)) if column.unit == "days" else value(reader, column, raw)
 
 
 def label(reader: Reader, column: str, code: str | None) -> str:
@@ -57,7 +62,7 @@ def sentence(reader: Reader, answer: Answer) -> str:
         raw = answer.value(place)
         if raw is None:
             return _(asked.title)
-        said = said.replace("{" + place + "}", value(reader, _column_of(answer, place), raw))
+        said = said.replace("{" + place + "}", quantity(reader, _column_of(answer, place), raw))
     return said
 
 

@@ -25,6 +25,7 @@ def draw(reader: Reader, answer: Answer, key: str, *, choose: bool = False) -> d
         "height": height,
         "key": key,
         "alt": _(answer.figure.title),
+        "placeholder": "–",
     }
     if not choose:
         st.dataframe(table, **common)
@@ -46,6 +47,8 @@ def _column(column: Column, heading: str) -> Any:
         return {"label": heading, "type_config": {"type": "number", "format": "%.1f"}}
     if column.type in ("INTEGER", "BIGINT") and not column.is_measure:
         return {"label": heading, "type_config": {"type": "number", "format": "%d"}}
+    if column.name in ("month", "quarter"):
+        return {"label": heading, "type_config": {"type": "date", "format": "YYYY-MM"}}
     if column.type == "DATE":
         return {"label": heading, "type_config": {"type": "date", "format": "YYYY-MM-DD"}}
     return {"label": heading}

@@ -37,8 +37,8 @@ def _silent(rows: list[dict[str, Any]], n: int) -> str:
 
 def _waiting(rows: list[dict[str, Any]], n: int) -> str:
     said = ngettext(
-        "%(n)s budget request waits for an answer, since %(days)s",
-        "%(n)s budget requests wait for an answer, the oldest since %(days)s",
+        "%(n)s budget request has waited for an answer for %(days)s",
+        "%(n)s budget requests wait for an answer, the oldest for %(days)s",
         n,
     )
     return said % {"n": number(n), "days": days_ago(max(row["age_days"] or 0 for row in rows))}

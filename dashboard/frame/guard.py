@@ -29,7 +29,7 @@ def reader() -> Reader | None:
         return None
     spoken = _spoken(actor)
     language.speak(spoken)
-    return Reader(house.record(), house.figures(), actor, spoken, _as_of())
+    return Reader(house.record(), house.figures(), actor, spoken, _as_of(), st.context.theme.type == "dark")
 
 
 def require(action: str) -> Reader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import streamlit as st
 
@@ -27,8 +28,11 @@ class Entry:
     listed: bool = True
 
 
+# our own: a Material icon as page icon would be fetched from the outside
+_ICON = str(Path(__file__).resolve().parents[1] / "static" / "icon.svg")
+
 PAGES = (
-    Entry(links.HOME, "overview", N_("Overview"), "home.view", ":material/home:"),
+    Entry(links.HOME, "", N_("Overview"), "home.view", ":material/home:"),
     Entry(links.PARTICIPATION, "participation", N_("Taking part"), "activity.view", ":material/groups:"),
     Entry(links.LABS, "labs", N_("Labs"), "activity.view", ":material/science:"),
     Entry(links.LAB, "lab", N_("One lab"), "activity.view", ":material/science:", listed=False),
@@ -44,16 +48,16 @@ PAGES = (
 
 def run() -> None:
     """Draw the frame and the page in it."""
-    st.set_page_config(page_title="Coopboard", page_icon=":material/hub:", layout="wide")
+    st.set_page_config(page_title="Coopboard", page_icon=_ICON, layout="wide")
     reader = guard.reader()
     # every page is registered for everyone, so that links survive sign-in; what a role lacks is not listed
     pages = [
         st.Page(
             entry.script,
             title=_(entry.title),
-            url_path=entry.path,
+            url_path=entry.path or None,
             icon=entry.icon,
-            default=entry.path == "overview",
+            default=not entry.path,
             visibility="visible" if _listed(reader, entry) else "hidden",
         )
         for entry in PAGES

@@ -111,7 +111,7 @@ class Answer:
         """What stands for `{place}` in the figure's sentence; None when it is hidden or not there.
 
         `rows`: how many; a column of the total figure; `top_<dimension>`: where the chart's y (or the first
-        measure) is highest; `first_<column>`, `last_<column>`, `sum_<column>`; a column of a figure of one row.
+        measure) is highest, of what has a name; `first_<column>`, `last_<column>`, `sum_<column>`; a column of a figure of one row.
         """
         if place == "rows":
             return self.table.num_rows
@@ -136,7 +136,7 @@ class Answer:
         chart = self.figure.chart
         measure = chart.y if chart else next(c.name for c in self.figure.columns if c.is_measure)
         pairs = zip(self.table[dimension].to_pylist(), self.table[measure].to_pylist(), strict=True)
-        known = [(name, value) for name, value in pairs if value is not None]
+        known = [(name, value) for name, value in pairs if name is not None and value is not None]
         return max(known, key=lambda pair: pair[1])[0] if known else None
 
 

@@ -21,6 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 LANGUAGES = {"fr": "Français", "nl": "Nederlands", "en": "English"}
+_LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}  # how numbers and days are written in Europe
 DEFAULT = "en"
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
@@ -79,7 +80,7 @@ def number(value: float | int | None, decimals: int = 0) -> str:
     if value is None:
         return "–"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=current()))
+    return str(format_decimal(value, format=pattern, locale=_LOCALES[current()]))
 
 
 def percent(value: float | None, decimals: int = 0) -> str:
@@ -100,7 +101,13 @@ def money(cents: int | None, currency: str = "EUR") -> str:
 
 def day(value: dt.date | None, length: str = "medium") -> str:
     """A day as the current language writes it: `22 Nov 2026`."""
-    return "–" if value is None else str(format_date(value, format=length, locale=current()))  # type: ignore[arg-type]
+    return "–" if value is None else str(format_date(value, format=length, locale=_LOCALES[current()]))  # type: ignore[arg-type]
+
+
+def span(value: dt.date, name: str) -> str:
+    """A day that stands for a `month` or a `quarter` as that: `November 2026`, `Q4 2026`; else the day."""
+    pattern = {"month": "LLLL y", "quarter": "QQQ y"}.get(name)
+    return str(format_date(value, format=pattern, locale=_LOCALES[current()])) if pattern else day(value)
 
 
 def days_ago(days: int) -> str:

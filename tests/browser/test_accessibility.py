@@ -21,7 +21,7 @@ def _violations(page: Page) -> list[str]:
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False)])
 def test_axe_finds_nothing_on_any_page(visit: Visit, width: int, dark: bool) -> None:
     page = visit("staff", PAGES[0].path, width=width, dark=dark)
-    home = page.url.split("/" + PAGES[0].path)[0]
+    home = page.url.rstrip("/")
     found = {}
 
     for entry in PAGES:
@@ -43,7 +43,7 @@ def test_axe_finds_nothing_on_the_sign_in(visit: Visit, dark: bool) -> None:
 
 
 def test_the_keyboard_is_enough_to_sign_in_and_open_a_page(visit: Visit) -> None:
-    page = visit("staff", "overview")
+    page = visit("staff", "")
 
     for _ in range(40):
         page.keyboard.press("Tab")

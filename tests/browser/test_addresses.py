@@ -17,7 +17,7 @@ Visit = Callable[..., Page]
 @pytest.mark.parametrize("role", ROLES)
 def test_every_address_gives_the_page_or_a_refusal_as_the_grants_say(visit: Visit, role: str) -> None:
     page = visit(role, PAGES[0].path)
-    home = page.url.split("/" + PAGES[0].path)[0]
+    home = page.url.rstrip("/")
     seen = {}
 
     for entry in PAGES:
@@ -28,7 +28,7 @@ def test_every_address_gives_the_page_or_a_refusal_as_the_grants_say(visit: Visi
     assert seen == {entry.path: role not in GRANTS[entry.action] for entry in PAGES}
 
 
-@pytest.mark.parametrize("path", [entry.path for entry in PAGES] + ["", "admin", "pages/budget"])
+@pytest.mark.parametrize("path", [entry.path for entry in PAGES] + ["admin", "pages/budget"])
 def test_signed_out_every_address_leads_to_the_sign_in(visit: Visit, path: str) -> None:
     page = visit(None, path)
 

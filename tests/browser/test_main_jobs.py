@@ -18,11 +18,11 @@ Visit = Callable[..., Page]
 def test_staff_finds_the_lab_silent_longest_sees_why_opens_it_and_downloads_its_themes_table(
     visit: Visit, tmp_path: Path
 ) -> None:
-    page = visit("staff", "overview")
+    page = visit("staff", "")
 
     page.get_by_text("labs are silent").first.click()
     settled(page)
-    page.get_by_role("button", name="Open the first").first.click()
+    page.get_by_role("link", name="Open ").first.click()
     page.wait_for_url("**/lab?**")
     settled(page)
     expect(page.get_by_text("Silent for").first).to_be_visible()
@@ -53,7 +53,7 @@ def test_the_language_of_the_page_changes_with_its_link(visit: Visit) -> None:
 
 
 def test_a_past_day_is_said_on_the_page(visit: Visit) -> None:
-    page = visit("staff", "overview?as_of=2024-05-03")
+    page = visit("staff", "?as_of=2024-05-03")
 
     expect(page.get_by_text("You see the coop as at").first).to_contain_text("May 3, 2024")
 
@@ -79,7 +79,7 @@ def test_a_file_is_imported_previewed_and_undone_on_the_page(visit: Visit) -> No
 
 @pytest.mark.parametrize("role", ["staff", "member"])
 def test_signing_out_ends_the_session(visit: Visit, role: str) -> None:
-    page = visit(role, "overview")
+    page = visit(role, "")
 
     page.get_by_test_id("stPopover").first.click()
     page.get_by_role("link", name="Sign out").click()

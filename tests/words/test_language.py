@@ -25,7 +25,7 @@ THIN, HARD = "\u202f", "\u00a0"
         (lambda: language.money(None), "–", "–", "–"),
         (lambda: language.percent(12.5, 1), f"12,5{THIN}%", f"12,5{HARD}%", "12.5%"),
         (lambda: language.percent(None), "–", "–", "–"),
-        (lambda: language.day(dt.date(2026, 11, 22)), "22 nov. 2026", "22 nov 2026", "Nov 22, 2026"),
+        (lambda: language.day(dt.date(2026, 11, 22)), "22 nov. 2026", "22 nov 2026", "22 Nov 2026"),
         (lambda: language.day(None), "–", "–", "–"),
     ],
 )
