@@ -11,7 +11,8 @@ select u.id, u.lab_id, l.name as lab, l.theme, l.state as lab_state, u.period, u
            when u.due_on < $as_of then 'late'
            else 'due'
        end as state,
-       u.submitted_on <= $as_of as is_filed,
+       case when u.submitted_on <= $as_of then u.submitted_on end as submitted_on,
+       coalesce(u.submitted_on <= $as_of, false) as is_filed,
        u.answers_filled, u.answers_empty
 from live.progress_update as u
 join lab_as_of as l on l.id = u.lab_id

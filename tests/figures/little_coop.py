@@ -1,0 +1,188 @@
+"""A coop small enough to know by heart, as at 31 December 2024: what the examples of the figures are told about.
+
+Ada (Gent, nl) animates the lab Netwerk; Bob (Brussels, fr) joined it; Cil and Zoe (Lyon, fr) were in Atelier until it
+went dormant; Dov, of whom only a name and a gender are known, belongs to Online. Eva is a member and takes no part.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from dashboard.store.record import Record
+from tests import factories as new
+
+AS_OF = dt.date(2024, 12, 31)
+
+
+def day(text: str) -> dt.date:
+    """`day("2024-05-01")`."""
+    return dt.date.fromisoformat(text)
+
+
+def found(record: Record) -> dict[str, uuid.UUID]:
+    """Fill `record` with the coop; the id of each thing that has a name."""
+    with new.together(record) as rows:
+        ids = _people_and_labs(rows)
+        _activity(rows, ids)
+        _money(rows, ids)
+        _recommendations(rows, ids)
+    return ids
+
+
+def _people_and_labs(rows: new.Batch) -> dict[str, uuid.UUID]:
+    lyon: dict[str, Any] = {"country": "FR", "city": "Lyon", "language": "fr"}
+    gent: dict[str, Any] = {"country": "BE", "city": "Gent", "language": "nl"}
+    nowhere: dict[str, Any] = {"country": None, "city": None, "language": None}
+    ids = {
+        "Peer support": new.theme(rows, name="Peer support", position=1),
+        "Third places": new.theme(rows, name="Third places", position=2),
+        "Ada": new.person(rows, name="Ada", gender="f", **gent, member_since=day("2020-01-01")),
+        "Bob": new.person(rows, name="Bob", gender="m", member_since=day("2021-01-01")),
+        "Cil": new.person(rows, name="Cil", gender="f", **lyon, member_since=day("2021-01-01")),
+        "Dov": new.person(rows, name="Dov", gender="x", **nowhere, member_since=None),
+        "Eva": new.person(rows, name="Eva", gender="f", **gent, member_since=day("2022-01-01")),
+        "Zoe": new.person(
+            rows, name="Zoe", gender="f", **lyon, member_since=day("2022-01-01"), member_until=day("2023-12-31")
+        ),
+    }
+    ids |= {
+        "Netwerk": new.lab(rows, name="Netwerk", theme_id=ids["Peer support"], founded_on=day("2023-01-10"), **gent),
+        "Atelier": new.lab(rows, name="Atelier", theme_id=ids["Third places"], founded_on=day("2023-06-01"), **lyon),
+        "Online": new.lab(rows, name="Online", founded_on=day("2024-02-01"), **nowhere),
+        "Idea": new.lab(
+            rows, name="Idea", theme_id=ids["Peer support"], founded_on=day("2024-12-01"), state="proposed"
+        ),
+    }
+    new.lab_state(rows, lab_id=ids["Atelier"], state="dormant", since=day("2024-10-01"))
+    belong = [
+        ("Netwerk", "Ada", "animator", "active", day("2023-01-10"), None),
+        ("Netwerk", "Bob", "participant", "active", day("2024-03-01"), None),
+        ("Atelier", "Cil", "participant", "left", day("2023-06-01"), day("2024-09-30")),
+        ("Atelier", "Zoe", "participant", "left", day("2023-06-01"), day("2023-12-31")),
+        ("Atelier", "Bob", "observer", "active", day("2024-05-01"), None),
+        ("Online", "Dov", "participant", "active", None, None),
+        ("Online", "Eva", "participant", "requested", None, None),
+    ]
+    for lab, who, role, state, first, last in belong:
+        new.membership(
+            rows, lab_id=ids[lab], person_id=ids[who], role=role, state=state, from_date=first, until_date=last
+        )
+    return ids
+
+
+def _activity(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
+    netwerk, atelier = ids["Netwerk"], ids["Atelier"]
+    meetings = [
+        (new.meeting(rows, lab_id=netwerk, title="First", held_on=day("2023-02-01"), declared_people=3), ["Ada"]),
+        (new.meeting(rows, lab_id=netwerk, title="Second", held_on=day("2024-04-10")), ["Ada", "Bob"]),
+        (new.meeting(rows, lab_id=atelier, title="Sofa", held_on=day("2024-05-05"), declared_people=0), ["Cil"]),
+        (
+            new.meeting(
+                rows, theme_id=ids["Third places"], title="Assembly", held_on=day("2024-05-25"), form="assembly",
+                place="Hall", city="Brussels", country="BE", declared_people=40,
+            ),
+            ["Ada", "Cil"],
+        ),
+        (new.meeting(rows, lab_id=netwerk, held_on=day("2024-07-01"), state="cancelled", declared_people=9), ["Bob"]),
+    ]  # fmt: skip
+    for meeting, came in meetings:
+        for who in came:
+            new.attendance(rows, meeting_id=meeting, person_id=ids[who])
+    new.attendance(rows, meeting_id=meetings[3][0], person_id=ids["Bob"], status="absent")
+
+    new.objective(rows, lab_id=netwerk, text="Ten talks", set_on=day("2023-02-01"))
+    new.objective(
+        rows, lab_id=netwerk, text="A guide", set_on=day("2023-02-01"), state="met", closed_on=day("2024-04-10")
+    )
+    new.objective(rows, lab_id=atelier, text="A room", set_on=day("2024-01-01"), state="partly", closed_on=None)
+
+    filed = {"submitted_on": day("2024-01-15"), "due_on": day("2024-01-31"), "period": "2023"}
+    new.progress(rows, lab_id=netwerk, **filed, answers_filled=4, answers_empty=8, done="Talks")
+    new.progress(rows, lab_id=atelier, **filed, answers_filled=0, answers_empty=12)
+    new.progress(rows, lab_id=netwerk, period="2024-Q4", due_on=day("2024-12-15"), submitted_on=None)
+    new.progress(rows, lab_id=ids["Online"], period="2024", due_on=day("2025-01-10"), submitted_on=None)
+
+
+def _money(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
+    tools = new.priority(rows, name="Shared tools", position=1)
+    life = new.priority(rows, name="Cooperative life", position=2)
+    ids["Envelope 2024"] = now = new.envelope(rows, name="Envelope 2024", priority_id=life, year=2024)
+    ids["Tools 2023"] = new.envelope(rows, name="Tools 2023", priority_id=tools, year=2023, allocated_cents=500_000)
+    ids["Talks"] = new.request(
+        rows, lab_id=ids["Netwerk"], envelope_id=now, title="Talks", requested_cents=300_000,
+        submitted_on=day("2024-03-01"),
+        states=[("submitted", day("2024-03-01")), ("approved_in_part", day("2024-04-01"), 250_000)],
+    )  # fmt: skip
+    ids["Sofas"] = new.request(
+        rows, lab_id=ids["Atelier"], envelope_id=now, title="Sofas", requested_cents=100_000, place="Lyon",
+        submitted_on=day("2024-12-20"), states=[("submitted", day("2024-12-20"))],
+    )  # fmt: skip
+    # granted without an amount: all that was asked
+    ids["Print"] = new.request(
+        rows, title="Print", requested_cents=20_000, place="Lyon", submitted_on=day("2023-05-01"),
+        states=[("submitted", day("2023-05-01")), ("approved", day("2023-06-01"))],
+    )  # fmt: skip
+    new.request(rows, title="Not yet asked", submitted_on=None, states=[("draft", day("2024-12-01"))])
+    entries = [
+        ("reservation", 300_000, "2024-03-01"),
+        ("reservation", -300_000, "2024-04-01"),
+        ("commitment", 250_000, "2024-04-01"),
+        ("payment", 100_000, "2024-05-02"),
+        ("release", 50_000, "2024-06-03"),
+    ]
+    for kind, cents, on in entries:
+        new.ledger(rows, envelope_id=now, request_id=ids["Talks"], kind=kind, amount_cents=cents, entry_date=day(on))
+    new.ballot(rows, envelope_id=now, request_ids=[ids["Talks"], ids["Sofas"]])
+    new.ballot(rows, envelope_id=now, request_ids=[ids["Talks"]])
+
+
+def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
+    first = new.cycle(rows, name="2022", starts_on=day("2022-01-01"))
+    second = new.cycle(rows, name="2023", starts_on=day("2023-01-01"))
+    brussels = new.working_group(rows, cycle_id=first, name="Brussels")
+    gent = new.working_group(rows, cycle_id=second, name="Gent", city="Gent", language="nl")
+    peer, third = ids["Peer support"], ids["Third places"]
+    of_first = {"cycle_id": first, "working_group_id": brussels, "submitted_on": day("2022-03-01")}
+    of_second = {"cycle_id": second, "working_group_id": gent, "submitted_on": day("2023-03-01")}
+    made = [
+        ("R1", "Mentors", peer, of_first, ("accepted", "2022-06-01"), ("implemented", "2023-01-01")),
+        ("R2", "Rooms", third, of_first, ("accepted_in_principle", "2022-06-01"), ("blocked", "2022-09-01")),
+        ("R3", "Flags", third, of_second, ("rejected", "2023-06-01"), None),
+        ("R4", "Boats", third, of_second, ("deferred", "2023-06-01"), None),
+        ("R5", "Trees", None, of_second, None, None),
+        ("R6", "Tools", peer, of_second, ("accepted", "2024-11-01"), None),
+    ]
+    for code, title, theme, where, decided, done in made:
+        due = {"due_on": day("2023-06-01"), "owner": "Vie coop"} if code == "R2" else {}
+        ids[code] = new.recommendation(rows, external_id=code, title=title, theme_id=theme, **where, **due)
+        if decided:
+            until = {"review_on": day("2024-06-01")} if decided[0] == "deferred" else {}
+            new.decision(rows, recommendation_id=ids[code], outcome=decided[0], decided_on=day(decided[1]), **until)
+        if done:
+            new.follow_up(rows, recommendation_id=ids[code], implementation=done[0], as_of=day(done[1]))
+
+
+def and_afterwards(record: Record, ids: dict[str, uuid.UUID]) -> None:
+    """What happened in 2026: nothing that a figure as at 31 December 2024 may know."""
+    later = day("2026-03-01")
+    with new.together(record) as rows:
+        person = new.person(rows, name="Later", member_since=later)
+        lab = new.lab(rows, name="Later", theme_id=ids["Peer support"], founded_on=later)
+        new.lab_state(rows, lab_id=ids["Netwerk"], state="closed", since=later)
+        new.membership(rows, lab_id=ids["Netwerk"], person_id=ids["Eva"], role="animator", from_date=later)
+        new.membership(rows, lab_id=lab, person_id=person, from_date=later)
+        meeting = new.meeting(rows, lab_id=ids["Netwerk"], held_on=later, declared_people=99)
+        new.attendance(rows, meeting_id=meeting, person_id=ids["Eva"])
+        new.objective(rows, lab_id=ids["Netwerk"], set_on=later)
+        new.progress(rows, lab_id=ids["Netwerk"], period="2025", due_on=later, submitted_on=later)
+        envelope = new.envelope(rows, name="Envelope 2026", year=2026)
+        new.ledger(rows, envelope_id=ids["Envelope 2024"], kind="commitment", amount_cents=1, entry_date=later)
+        new.request_state(rows, request_id=ids["Sofas"], state="approved", since=later, granted_cents=100_000)
+        new.request(rows, envelope_id=envelope, title="Later", submitted_on=None, states=[("submitted", later)])
+        new.ballot(rows, envelope_id=ids["Envelope 2024"], request_ids=[ids["Sofas"]], cast_on=later)
+        new.decision(rows, recommendation_id=ids["R5"], outcome="accepted", decided_on=later)
+        new.follow_up(rows, recommendation_id=ids["R2"], implementation="implemented", as_of=later)
+        cycle = new.cycle(rows, name="2026", starts_on=later)
+        new.recommendation(rows, cycle_id=cycle, title="Later", submitted_on=later)

@@ -1,0 +1,120 @@
+"""Where the money stands: each figure, asked of the little coop as at 31 December 2024, and its whole answer."""
+# ruff: noqa: E501 - the tables are as wide as the answers
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.words.permissions import Audience
+from tests.figures import examples, little_coop
+from tests.figures.conftest import Coop
+
+EXAMPLES = examples.read("""
+ballots_by_theme
+theme        | votes | projects
+Peer support | 2     | 1
+Third places | 1     | 1
+
+ballots_total
+ballots | votes | projects
+2       | 3     | 2
+
+envelope_status
+envelope      | allocated_cents | reserved_cents | committed_cents | paid_cents | released_cents | available_cents
+Envelope 2024 | 1000000         | 0              | 200000          | 100000     | 50000          | 800000
+Tools 2023    | 500000          | 0              | 0               | 0          | 0              | 500000
+
+envelopes_by_priority
+priority         | envelopes | allocated_cents | reserved_cents | committed_cents | paid_cents | released_cents | available_cents
+Shared tools     | 1         | 500000          | 0              | 0               | 0          | 0              | 500000
+Cooperative life | 1         | 1000000         | 0              | 200000          | 100000     | 50000          | 800000
+
+granted_against_asked
+year | requests | requested_cents | granted_cents | share
+2023 | 1        | 20000           | 20000         | 100.0
+2024 | 2        | 400000          | 250000        | 62.5
+
+ledger_by_month
+month      | allocated_cents | reserved_cents | committed_cents | paid_cents | available_cents
+2023-01-01 | 500000          | 0              | 0               | 0          | 500000
+2024-01-01 | 1000000         | 0              | 0               | 0          | 1500000
+2024-03-01 | 0               | 300000         | 0               | 0          | 1200000
+2024-04-01 | 0               | -300000        | 250000          | 0          | 1250000
+2024-05-01 | 0               | 0              | 0               | 100000     | 1250000
+2024-06-01 | 0               | 0              | -50000          | 0          | 1300000
+
+money_total
+envelopes | allocated_cents | reserved_cents | committed_cents | paid_cents | released_cents | available_cents
+2         | 1500000         | 0              | 200000          | 100000     | 50000          | 1300000
+
+open_requests
+request_id | title | lab_id  | lab     | theme        | state     | submitted_on | age_days | requested_cents
+Sofas      | Sofas | Atelier | Atelier | Third places | submitted | 2024-12-20   | 11       | 100000
+
+open_requests_by_age
+age          | requests | requested_cents
+8 to 30 days | 1        | 100000
+
+requests_by_place
+place | requests | requested_cents | granted_cents
+-     | 1        | 300000          | 250000
+Lyon  | 2        | 120000          | 20000
+
+requests_by_priority
+priority         | requests | requested_cents | granted_cents
+Cooperative life | 2        | 400000          | 250000
+-                | 1        | 20000           | 20000
+
+requests_by_state
+state            | requests | requested_cents | granted_cents
+approved         | 1        | 20000           | 20000
+approved_in_part | 1        | 300000          | 250000
+submitted        | 1        | 100000          | 0
+
+requests_by_theme
+theme        | requests | requested_cents | granted_cents
+Peer support | 1        | 300000          | 250000
+Third places | 1        | 100000          | 0
+-            | 1        | 20000           | 20000
+
+requests_list
+request_id | title | lab_id  | lab     | theme        | priority         | place | state            | submitted_on | requested_cents | granted_cents
+Sofas      | Sofas | Atelier | Atelier | Third places | Cooperative life | Lyon  | submitted        | 2024-12-20   | 100000          | 0
+Talks      | Talks | Netwerk | Netwerk | Peer support | Cooperative life | -     | approved_in_part | 2024-03-01   | 300000          | 250000
+Print      | Print | -       | -       | -            | -                | Lyon  | approved         | 2023-05-01   | 20000           | 20000
+
+requests_total
+requests | requested_cents | granted_cents | open_requests | open_cents
+3        | 420000          | 270000        | 1             | 100000
+
+requests_list; state=submitted
+request_id | title | lab_id  | lab     | theme        | priority         | place | state     | submitted_on | requested_cents | granted_cents
+Sofas      | Sofas | Atelier | Atelier | Third places | Cooperative life | Lyon  | submitted | 2024-12-20   | 100000          | 0
+
+requests_list; priority=Cooperative life; theme=Peer support
+request_id | title | lab_id  | lab     | theme        | priority         | place | state            | submitted_on | requested_cents | granted_cents
+Talks      | Talks | Netwerk | Netwerk | Peer support | Cooperative life | -     | approved_in_part | 2024-03-01   | 300000          | 250000
+
+ledger_by_month; year=2023
+month      | allocated_cents | reserved_cents | committed_cents | paid_cents | available_cents
+2023-01-01 | 500000          | 0              | 0               | 0          | 500000
+
+requests_total; as_of=2024-03-15
+requests | requested_cents | granted_cents | open_requests | open_cents
+2        | 320000          | 20000         | 1             | 300000
+
+envelope_status; as_of=2024-03-15
+envelope      | allocated_cents | reserved_cents | committed_cents | paid_cents | released_cents | available_cents
+Envelope 2024 | 1000000         | 300000         | 0               | 0          | 0              | 700000
+Tools 2023    | 500000          | 0              | 0               | 0          | 0              | 500000
+""")
+
+
+@pytest.mark.parametrize("key", EXAMPLES)
+def test_the_figure_answers_what_one_counts_by_hand(coop: Coop, key: str) -> None:
+    name, given = examples.asked(key)
+    params = {"as_of": little_coop.AS_OF, **{k: coop.ids.get(v, v) if k == "lab_id" else v for k, v in given.items()}}
+
+    answer = coop.figures.answer(name, Audience(sees_persons=True), **params)
+
+    assert examples.told(answer, coop.ids) == examples.expected(name, EXAMPLES[key])
