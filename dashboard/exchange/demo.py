@@ -164,7 +164,7 @@ def _fill(change: Change, seeded: Seeded, shape: Shape, progress: Progress) -> N
 
 def _load_named(change: Change, seeded: Seeded, table: str, file: str) -> list[uuid.UUID]:
     """Load what has a name in three languages; French is the coop's first."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": seeded.id(),
             "position": int(line["position"]),

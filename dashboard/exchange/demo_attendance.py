@@ -131,11 +131,12 @@ class _Pools:
             sample = np.sort(random.choice(places, min(_SAMPLE, len(places)), replace=False))
             came.append(len(self.came(random, sample)[0]) / max(1, self.drawn[sample].sum()))
         by_labs = came[0] * self.drawn[~of_others].sum()
-        by_others = came[1] * self.drawn[of_others].sum()
-        # a tenth too many are drawn, and taken out again
-        factor = max(0.02, (wanted * 1.1 - by_labs) / max(1.0, by_others))
-        more = np.minimum(self.size, np.ceil(share * factor).astype(np.int64))
-        self.drawn = np.where(of_others & ~self.meetings.empty, more, self.drawn)
+        # a tenth too many are drawn, and taken out again; a meeting cannot draw more than its pool holds
+        missing = max(0.0, wanted * 1.1 - by_labs)
+        most, factor = np.where(of_others & ~self.meetings.empty, self.size, 0), 0.02
+        while (more := np.minimum(most, np.ceil(share * factor))).sum() * came[1] < missing and (more < most).any():
+            factor *= 1.05
+        self.drawn = np.where(of_others, more.astype(np.int64), self.drawn)
 
     def came(self, random: np.random.Generator, piece: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(meeting, person) of those who were asked to the meetings of a piece and meant to come."""

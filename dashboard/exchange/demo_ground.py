@@ -59,7 +59,7 @@ def shape_for(members: int) -> Shape:
         rounds_of_labs=rounds,
         people_a_lab=max(4, min(150, members // 200)),
         attendances=members * 10,
-        other_meetings=max(60, members // 25),
+        other_meetings=max(1_500, members // 25),
         requests=min(180 * rounds, 2_000),
     )
 
