@@ -73,7 +73,8 @@ class Kind:
     """A kind of file: which table its rows go to, and by what a row is known again.
 
     `keys` are tried in turn; the first whose first field is mapped is used. Rows that repeat one another under a
-    key without id count once when `repeats_are_same`.
+    key without id count once when `repeats_are_same`. A file that is `whole` says everything there is of what its
+    rows hang on: `queries/imports/gone/<kind>.sql` finds what it no longer says.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Kind:
     shown: bool = True
     has_shape: bool = False
     has_version: bool = True
+    whole: bool = False
 
     def field(self, name: str) -> Field:
         """The field of that name. Raises KeyError."""

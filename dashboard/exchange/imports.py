@@ -77,9 +77,12 @@ class _Outcome:
 def preview(record: Record, kind: Kind, source: Source, mapping: Mapping, create: Iterable[str] = ()) -> Preview:
     """What bringing `source` in would do; the record stays as it is.
 
-    Problems are told, not raised; only a file that cannot be read at all raises Refused.
+    Problems are told, not raised.
     """
-    outcome = _run(lambda: _look(record, kind, source, mapping, create), source)
+    try:
+        outcome = _run(lambda: _look(record, kind, source, mapping, create), source)
+    except Refused as refused:
+        return Preview(0, 0, 0, 0, {}, pa.table({}), refused.problems, refused.count)
     counts = outcome.counts
     return Preview(
         counts.rows,
@@ -143,7 +146,7 @@ def _write(
             if outcome.problems:
                 raise Refused(outcome.problems, outcome.problem_count)
             counts = outcome.counts
-            if not counts.created and not counts.changed:
+            if not counts.created and not counts.changed and not counts.gone:
                 raise _OnlyLooking
             _note(change, import_id, actor, kind, source, mapping, counts)
             tell(0.95, _("Committing"))
@@ -205,7 +208,7 @@ def _together(
         tell(begin + share * 0.6, _("Writing"))
         counts = merging.write()
         total = Counts(
-            total.rows + counts.rows, total.created + counts.created, total.changed + counts.changed
+            total.rows + counts.rows, total.created + counts.created, total.changed + counts.changed, total.gone + counts.gone
         )
     return _Outcome(total, references.made, sample, [], 0)
 

@@ -139,4 +139,5 @@ CHOICES = Kind(
     keys=(("ballot", "request"),),
     shown=False,
     has_version=False,
+    whole=True,
 )

@@ -30,6 +30,7 @@ class Counts:
     rows: int
     created: int
     changed: int
+    gone: int = 0  # rows of the record that the file no longer says
 
     @property
     def unchanged(self) -> int:
@@ -145,9 +146,10 @@ class Merging:
             self._change_known(table, stored)
         for fact in self.kind.facts:
             self._add_facts(fact)
+        gone = self._remove_gone() if self.kind.whole else 0
         found = self._counts()
         created = found.get("create", 0) + found.get("revive", 0)
-        return Counts(self.staging.rows, created, found.get("change", 0) + found.get("fact", 0))
+        return Counts(self.staging.rows, created, found.get("change", 0) + found.get("fact", 0), gone)
 
     def _counts(self) -> dict[str, int]:
         return {row["what"]: row["rows"] for row in self._sql("counts")}
@@ -159,6 +161,16 @@ class Merging:
         version = ", version = t.version + 1" if self.kind.has_version else ""
         self._sql("change_known", table=table, sets=sets, version_set=version, import_id=self.import_id)
         self.change.touch(table)
+
+    def _remove_gone(self) -> int:
+        """What the record has and the file no longer says goes out of sight."""
+        self._sql("gone", gone=queries.text(f"imports/gone/{self.kind.name}"))
+        gone = int(self._sql("gone_count")[0]["rows"])
+        if gone:
+            self._keep_former(self.kind.table, "gone_ids")
+            self._sql("gone_remove", table=self.kind.table, now=ids.now())
+            self.change.touch(self.kind.table)
+        return gone
 
     def _keep_former(self, table: str, which: str) -> None:
         ids_ = queries.text(f"imports/{which}")

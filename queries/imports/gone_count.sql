@@ -1,0 +1,2 @@
+-- imports/gone_count: how much that is
+select count(*) as rows from gone
