@@ -135,10 +135,10 @@ def _show(accounts: DemoAccounts) -> None:
     from dashboard.words.permissions import ROLES
 
     table = Table(title=_("Sign in with one of these"), title_justify="left")
-    for heading in (_("Login"), _("Password"), _("Role"), _("Name")):
+    for heading in (_("Login"), _("Password"), _("Role")):
         table.add_column(heading)
     for account in accounts:
-        table.add_row(account.login, account.password, _(ROLES[account.role]), account.name)
+        table.add_row(account.login, account.password, _(ROLES[account.role]))
     Console().print(table)
 
 

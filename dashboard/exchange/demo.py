@@ -98,7 +98,7 @@ def add_accounts(record: Record) -> DemoAccounts:
 
 def demo_accounts() -> DemoAccounts:
     """The accounts that every demo has: one for each role, its login named after it."""
-    return tuple(DemoAccount(f"{role}@demo.coop", PASSWORD, role, name) for role, name, _ in _ACCOUNTS)
+    return tuple(DemoAccount(f"{role}@demo.coop", PASSWORD, role, name) for role, name, _language in _ACCOUNTS)
 
 
 def is_demo(record: Record) -> bool:

@@ -16,7 +16,7 @@ import numpy as np
 from dashboard.exchange import demo_ground as ground
 from dashboard.exchange.demo_ground import Seeded, Shape, date, pick, texts
 from dashboard.exchange.demo_labs import Lab
-from dashboard.exchange.demo_ways import OPEN, Step, draft_way, open_way, way
+from dashboard.exchange.demo_ways import ANSWERED, OPEN, Step, draft_way, way, way_to
 
 _YEARS = 4
 # (priority, theme or None, cents of the first of the four years)
@@ -145,10 +145,10 @@ def _entry(
 def _all_ways(seeded: Seeded, random: np.random.Generator, shape: Shape) -> list[tuple[int | None, list[Step]]]:
     """When each request was submitted and the states that it went through, oldest first."""
     start = ground.number(dt.date(seeded.today.year - _YEARS + 1, 2, 1))
-    answered = shape.requests - len(OPEN) - _DRAFTS
+    answered = shape.requests - len(ANSWERED) - len(OPEN) - _DRAFTS
     submitted = np.sort(start + (random.random(answered) * (seeded.day - 48 - start)).astype(np.int64))
     ways: list[tuple[int | None, list[Step]]] = [(int(day), way(random, int(day), seeded.day)) for day in submitted]
-    ways += [(seeded.day - age, open_way(state, seeded.day - age, seeded.day)) for age, state in OPEN]
+    ways += [(seeded.day - age, way_to(state, seeded.day - age, seeded.day)) for age, state in ANSWERED + OPEN]
     return ways + [(None, draft_way(seeded.day - 2 - 5 * place)) for place in range(_DRAFTS)]
 
 

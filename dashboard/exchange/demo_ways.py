@@ -25,6 +25,8 @@ OPEN = (
     (2, "submitted"),
     (1, "submitted"),
 )
+# requests answered lately, on which nothing is committed yet
+ANSWERED = ((41, "approved"), (38, "approved_in_part"), (36, "approved"), (35, "rejected"))
 _MIDDLE = ("submitted", "screening", "under_evaluation", "ready_for_decision")
 # how a request that was answered ended, and in how many of a hundred cases
 _ENDS = {
@@ -106,10 +108,10 @@ def _answered(random: np.random.Generator, end: str) -> list[tuple[str, int]]:
     return [*steps, ("settled", paid + int(random.integers(30, 80)))] if end == "settled" else steps
 
 
-def open_way(state: str, submitted: int, today: int) -> list[Step]:
-    """A request that waits in `state`: the steps before it spread over the days since it was submitted."""
-    if state == "deferred":
-        states = [*_MIDDLE, "deferred"]
+def way_to(state: str, submitted: int, today: int) -> list[Step]:
+    """A request that is in `state` now: the steps to it spread over the days since it was submitted."""
+    if state not in (*_MIDDLE, "more_information_requested", "resubmitted"):
+        states = [*_MIDDLE, state]
     elif state == "more_information_requested":
         states = [*_MIDDLE[:3], state]
     elif state == "resubmitted":

@@ -197,6 +197,10 @@ def test_no_envelope_is_overdrawn_on_any_day(demo_record: Record) -> None:
         assert available[entry["envelope_id"]] >= 0
 
 
+def test_some_money_is_reserved_and_not_yet_committed(demo_record: Record) -> None:
+    assert figure(demo_record, "money_total")[0]["reserved_cents"] > 0
+
+
 def test_no_more_is_paid_than_was_committed(demo_record: Record) -> None:
     overpaid = rows(
         demo_record,
