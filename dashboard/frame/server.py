@@ -22,6 +22,7 @@ from streamlit import config
 from streamlit.web.server.starlette import App
 
 from dashboard.frame import house, settings
+from dashboard.frame.theme_once import remember_the_theme
 from dashboard.store.figures import catalogue
 from dashboard.words.refusals import Refusal
 
@@ -62,6 +63,7 @@ async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
         # uvicorn would print a traceback for what is a sentence to whoever starts the app
         os._exit(1)
     config.set_option("server.allowedHosts", sorted(wanted.hosts))
+    remember_the_theme()
     for module in _HEAVY:
         importlib.import_module(module)
     catalogue()

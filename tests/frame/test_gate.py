@@ -11,7 +11,6 @@ from dashboard.frame.main import PAGES
 from tests.frame.driving import HTML, Browser, Server, closed_with, rerun
 
 PATHS = [
-    "/",
     *(f"/{entry.path}" for entry in PAGES),
     "/admin",
     "/index.html",

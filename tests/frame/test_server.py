@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import signal
 import socket
@@ -11,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
 
-from dashboard.frame import gate_rules, server, settings
+from dashboard.frame import gate_rules, server, settings, theme_once
 from dashboard.frame.settings import Settings
 from dashboard.store.record import Record
 from dashboard.words.refusals import BadInput
@@ -47,6 +50,34 @@ def test_every_way_of_starting_gives_the_same_app_behind_the_gate(tmp_path: Path
     finally:
         started.stop()
     assert not db.with_name("coop.duckdb.wal").exists()  # everything is in the file
+
+
+def test_the_theme_made_once_is_the_theme_that_streamlit_makes(monkeypatch: pytest.MonkeyPatch) -> None:
+    options = {
+        "theme": {"base": "light", "font": "Inter, sans-serif", "chartCategoricalColors": ["#1267FB"]},
+        "theme.light": {"primaryColor": "#B32D3B"},
+    }
+    asked: list[str] = []
+
+    def of_section(section: str) -> dict[str, object]:
+        asked.append(section)
+        return options.get(section, {})
+
+    monkeypatch.setattr(app_session.config, "get_options_for_section", of_section)
+    original = inspect.unwrap(app_session._populate_theme_msg)
+    once = theme_once._once(original)
+    expected, made = CustomThemeConfig(), [CustomThemeConfig(), CustomThemeConfig()]
+
+    for populate, message in ((original, expected), (once, made[0]), (once, made[1])):
+        populate(message)
+        populate(message.light, "theme.light")
+        populate(message.sidebar, "theme.sidebar")
+
+    assert [message.SerializeToString(deterministic=True) for message in made] == [
+        expected.SerializeToString(deterministic=True)
+    ] * 2
+    assert made[0].light.primary_color == "#B32D3B"
+    assert asked.count("theme.light") == 2  # once by the original, once for both of ours
 
 
 def test_a_port_in_use_is_said_in_a_sentence_and_the_record_is_left_alone(tmp_path: Path) -> None:

@@ -1,0 +1,183 @@
+"""How much of the server each page costs: CPU and time a rerun, through the gate, over WebSocket.
+
+    python benchmarks/page_speed.py                 # a demo coop of its own
+    python benchmarks/page_speed.py --reruns 200 --page labs --page budget
+
+Beside it, in the same run, an empty page of stock Streamlit with its default settings. CPU is the time that the
+server's whole process (every thread) spent between two reruns, to the nanosecond; the client runs in another
+process. Exit status 1 when a page's median is over the mark. Linux only: it reads another process's CPU clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from load_client import Client, Rerun
+
+from dashboard.exchange import demo
+from dashboard.frame.main import PAGES
+from dashboard.store.record import Record
+from dashboard.words.permissions import Audience
+
+MARK, GOAL = 15.0, 10.0  # milliseconds of CPU a rerun, at the median
+_SETTLE = 0.02           # seconds after a run in which the server tidies up: they count too
+_MOST_RERUNS = 1_000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one page cost."""
+
+    page: str
+    cpu: list[float]    # milliseconds
+    wall: list[float]
+    bytes: int
+    exceptions: int
+
+
+def cpu_ms(process: int) -> float:
+    """The CPU time that a process has used so far, ended threads included."""
+    # what clock_getcpuclockid(3) answers on Linux; Python offers it for threads only
+    return time.clock_gettime_ns((~process << 3) | 2) / 1e6
+
+
+def measure(client: Client, process: int, page: str, query: str, reruns: int, name: str) -> Measured:
+    """Open a page as a new session, then rerun it."""
+    cpu: list[float] = []
+    runs: list[Rerun] = []
+    with client.line() as line:
+        for _ in range(3):
+            line.rerun(page, query)
+        for _ in range(reruns):
+            time.sleep(_SETTLE)
+            before = cpu_ms(process)
+            runs.append(line.rerun(page, query))
+            time.sleep(_SETTLE)
+            cpu.append(cpu_ms(process) - before)
+    wall = [run.seconds * 1_000 for run in runs]
+    return Measured(name, cpu, wall, int(statistics.median(run.bytes for run in runs)), runs[-1].exceptions)
+
+
+@contextmanager
+def served(command: list[str], port: int, folder: Path) -> Iterator[int]:
+    """Run a server until the block ends; its process id."""
+    with (folder / f"{port}.log").open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "HOME": str(folder)}
+        )
+        try:
+            for _ in range(600):
+                try:
+                    if httpx.get(f"http://127.0.0.1:{port}/_stcore/health").status_code == 200:
+                        break
+                except httpx.TransportError:
+                    time.sleep(0.1)
+            yield process.pid
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def ours(folder: Path, reruns: int, wanted: list[str], login: str) -> Iterator[Measured]:
+    """Every page of the app on a demo coop, as somebody of the staff."""
+    db = folder / "demo.duckdb"
+    with Record.open(db, create=True) as record:
+        demo.make_demo(record)
+        lab = a_lab(record)
+    port = free_port()
+    command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve"]
+    command += ["--db", str(db), "--port", str(port)]
+    with served(command, port, folder) as process, Client(f"http://127.0.0.1:{port}") as client:
+        client.sign_in(login, demo.PASSWORD)
+        for entry in PAGES:
+            name = entry.path or "(the first page)"
+            if wanted and name not in wanted:
+                continue
+            query = f"id={lab}" if entry.path == "lab" else ""
+            yield measure(client, process, entry.path, query, reruns, name)
+
+
+def stock(folder: Path, reruns: int) -> Measured:
+    """An empty page of Streamlit as it comes."""
+    script = folder / "empty.py"
+    script.write_text("import streamlit as st\n")
+    port = free_port()
+    options = ["--server.headless=true", f"--server.port={port}", "--server.address=127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+    with served(command, port, folder) as process, Client(f"http://127.0.0.1:{port}") as client:
+        return measure(client, process, "", "", reruns, "(stock Streamlit, empty page)")
+
+
+def a_lab(record: Record) -> str:
+    """The lab with the longest list of meetings, so that its page is none of the empty ones."""
+    from dashboard.store.figures import Figures
+
+    rows = Figures(record).answer("labs_list", Audience(sees_persons=True)).rows
+    return str(max(rows, key=lambda row: row.get("meetings") or 0)["lab_id"])
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def this_machine() -> float:
+    """Milliseconds of CPU for a fixed piece of Python, at the median: compare machines and loads by it."""
+    taken = []
+    for _ in range(9):
+        started = time.process_time()
+        sum(n * n for n in range(200_000))
+        taken.append((time.process_time() - started) * 1_000)
+    return statistics.median(taken)
+
+
+def line_of(found: Measured, judged: bool) -> str:
+    """One line of the table."""
+    median = statistics.median(found.cpu)
+    verdict = ""
+    if judged:
+        verdict = "ok, within the goal" if median <= GOAL else "ok" if median <= MARK else "OVER"
+        verdict += f", {found.exceptions} exceptions" if found.exceptions else ""
+    p95 = sorted(found.wall)[int(len(found.wall) * 0.95)]
+    numbers = f"{median:9.1f} {statistics.mean(found.cpu):9.1f}"
+    walls = f"{statistics.median(found.wall):9.1f} {p95:9.1f} {found.bytes:10,d}"
+    return f"{found.page:<30} {numbers} {walls}  {verdict}"
+
+
+def main() -> int:
+    """Measure, print the table; 1 when a page is over the mark or raised something."""
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--reruns", type=int, default=60)
+    asked.add_argument("--page", action="append", default=[])
+    asked.add_argument("--role", default="staff")
+    given = asked.parse_args()
+    reruns = max(5, min(given.reruns, _MOST_RERUNS))
+    print(f"this machine, now: {this_machine():.0f} ms for 200,000 steps of Python (15 on a quick one)")
+    print(f"{'page':<30} {'CPU p50':>9} {'CPU mean':>9} {'wall p50':>9} {'wall p95':>9} {'bytes':>10}  (ms)")
+    over = 0
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        print(line_of(stock(folder, reruns), judged=False), flush=True)
+        for found in ours(folder, reruns, given.page, f"{given.role}@demo.coop"):
+            print(line_of(found, judged=True), flush=True)
+            over += statistics.median(found.cpu) > MARK or found.exceptions > 0
+    print(f"{over} over {MARK:.0f} ms of CPU or raising" if over else f"every page within {MARK:.0f} ms of CPU")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
