@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.store.record import Record
+from tests.demo_record import demo_path, demo_record  # noqa: F401 - fixtures for every test
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"

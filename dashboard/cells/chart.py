@@ -5,18 +5,16 @@ Each point carries the number of its row in `customdata`, so that a click leads 
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
+from dashboard.cells import chart_layout as lay
 from dashboard.cells import palette, speech
 from dashboard.cells.reader import Reader
 from dashboard.coop import themes
 from dashboard.store.figures import Answer
 from dashboard.store.headers import Chart
 
-Spec = dict[str, Any]
-_ROW = 36  # pixels a bar: two lines of a long name fit
-_LABEL = 26  # letters of a category's name before it is folded
+Spec = lay.Spec
 
 _made: dict[tuple[int, str, bool], tuple[Answer, Spec]] = {}
 
@@ -42,7 +40,7 @@ def spec(reader: Reader, answer: Answer) -> Spec | None:
 def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     rows = answer.rows
     measure = answer.figure.column(chart.y)
-    if _is_time(rows, chart.x):
+    if lay.is_time(rows, chart.x):
         return _upright(reader, answer, chart, "bar")
     place = themes.names(reader.record, reader.language).place
     order = sorted(range(len(rows)), key=lambda i: rows[i][chart.x] is None)  # what has no name comes last
@@ -59,7 +57,7 @@ def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         "hovertemplate": "%{y}: %{text}<extra></extra>",
     }
     names = [speech.label(reader, chart.x, rows[i][chart.x]) for i in order]
-    return {"data": [trace], "layout": _sideways(names)}
+    return {"data": [trace], "layout": lay.sideways(names)}
 
 
 def _one(column: str, code: Any, place: dict[str, int], index: int) -> str:
@@ -70,7 +68,7 @@ def _one(column: str, code: Any, place: dict[str, int], index: int) -> str:
 def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     rows = answer.rows
     assert chart.color, "a stacked chart says color="
-    sideways = not _is_time(rows, chart.x)
+    sideways = not lay.is_time(rows, chart.x)
     place = themes.names(reader.record, reader.language).place
     measure = answer.figure.column(chart.y)
     series: dict[Any, list[int]] = {}
@@ -79,8 +77,8 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     traces = []
     at = {value: place for place, value in enumerate(dict.fromkeys(row[chart.x] for row in rows))}
     for order, (code, members) in enumerate(series.items()):
-        labels = [at[rows[i][chart.x]] if sideways else _x(reader, chart.x, rows[i][chart.x]) for i in members]
-        values = [_plain(rows[i][chart.y], measure.unit) for i in members]
+        labels = [at[rows[i][chart.x]] if sideways else lay.on_axis(reader, chart.x, rows[i][chart.x]) for i in members]
+        values = [lay.plain_value(rows[i][chart.y], measure.unit) for i in members]
         name = speech.label(reader, chart.color, code)
         traces.append(
             {
@@ -94,14 +92,14 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "text": [speech.value(reader, measure, rows[i][chart.y]) if rows[i][chart.y] else "" for i in members],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
-                "hovertemplate": f"%{{{'y' if sideways else 'x'}}} · {_hover(name)}: %{{text}}<extra></extra>",
+                "hovertemplate": f"%{{{'y' if sideways else 'x'}}} · {lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
     names = [speech.label(reader, chart.x, value) for value in at]
-    layout = _sideways(names) if sideways else _upright_layout()
+    layout = lay.sideways(names) if sideways else lay.upright()
     if sideways:
         layout["height"] = layout["height"] + 46
-    layout |= {"barmode": "stack", "showlegend": True, "legend": _LEGEND}
+    layout |= {"barmode": "stack", "showlegend": True, "legend": lay.LEGEND}
     return {"data": traces, "layout": layout}
 
 
@@ -123,10 +121,10 @@ def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "marker": {"color": palette.of(chart.x, row[chart.x], {}, index)},
-                "hovertemplate": f"{_hover(name)}: %{{text}}<extra></extra>",
+                "hovertemplate": f"{lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
-    layout = _sideways([""]) | {"barmode": "stack", "height": 130, "showlegend": True, "legend": _LEGEND}
+    layout = lay.sideways([""]) | {"barmode": "stack", "height": 130, "showlegend": True, "legend": lay.LEGEND}
     return {"data": traces, "layout": layout}
 
 
@@ -149,15 +147,15 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
     for order, (code, members) in enumerate(series.items()):
         colour = palette.of(chart.color, code, place, order) if chart.color else palette.ONE
         name = speech.label(reader, chart.color, code) if chart.color else ""
-        xs = [_x(reader, chart.x, rows[i][chart.x]) for i in members]
-        ys = [_plain(rows[i][chart.y], measure.unit) for i in members]
+        xs = [lay.on_axis(reader, chart.x, rows[i][chart.x]) for i in members]
+        ys = [lay.plain_value(rows[i][chart.y], measure.unit) for i in members]
         trace: Spec = {
             "x": xs,
             "y": ys,
             "name": name,
             "customdata": members,
             "text": [speech.value(reader, measure, rows[i][chart.y]) for i in members],
-            "hovertemplate": f"%{{x}}{' · ' + _hover(name) if name else ''}: %{{text}}<extra></extra>",
+            "hovertemplate": f"%{{x}}{' · ' + lay.hover(name) if name else ''}: %{{text}}<extra></extra>",
         }
         if kind == "bar":
             trace |= {"type": "bar", "marker": {"color": colour}, "textposition": "none"}
@@ -165,9 +163,9 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
             trace |= {"type": "scatter", "mode": "lines+markers", "line": {"color": colour, "width": 2}}
             trace |= {"marker": {"size": 5, "color": colour}, "fill": "tozeroy" if kind == "area" else "none"}
             if name and xs:
-                notes.append(_end_label(name, xs[-1], ys[-1], colour))
+                notes.append(lay.end_label(name, xs[-1], ys[-1], colour))
         traces.append(trace)
-    layout = _upright_layout()
+    layout = lay.upright()
     layout["annotations"] = notes
     if notes:
         layout["margin"] = {**layout["margin"], "r": 120}
@@ -197,7 +195,7 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         "ygap": 2,
         "hovertemplate": "%{y} · %{x}: %{text}<extra></extra>",
     }
-    layout = _sideways([str(y) for y in ys])
+    layout = lay.sideways([str(y) for y in ys])
     layout["xaxis"] = {"type": "category", "side": "top", "showgrid": False, "fixedrange": True}
     layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True}
     layout["margin"] = {**layout["margin"], "t": 30}
@@ -210,7 +208,7 @@ def _waterfall(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     trace = {
         "type": "waterfall",
         "x": [speech.label(reader, chart.x, row[chart.x]) for row in rows],
-        "y": [_plain(row[chart.y], measure.unit) for row in rows],
+        "y": [lay.plain_value(row[chart.y], measure.unit) for row in rows],
         "measure": ["absolute" if i == 0 else "relative" for i in range(len(rows))],
         "text": [speech.value(reader, measure, row[chart.y]) for row in rows],
         "textposition": "outside",
@@ -221,85 +219,7 @@ def _waterfall(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         "totals": {"marker": {"color": palette.ONE}},
         "hovertemplate": "%{x}: %{text}<extra></extra>",
     }
-    return {"data": [trace], "layout": _upright_layout()}
-
-
-_LEGEND = {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder": "normal", "title": {"text": ""}}
-_MARGIN = {"l": 8, "r": 48, "t": 8, "b": 8}
-
-
-def _sideways(names: list[str]) -> Spec:
-    # bars stand at numbers and names are their labels: two long names that fold alike stay two bars
-    return {
-        "height": max(90, _ROW * len(names) + 30),
-        "margin": dict(_MARGIN),
-        "showlegend": False,
-        "bargap": 0.25,
-        "xaxis": {"visible": False, "fixedrange": True},
-        "yaxis": {
-            "autorange": "reversed",
-            "automargin": True,
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickvals": list(range(len(names))),
-            "ticktext": [_fold(name) for name in names],
-        },
-        "dragmode": False,
-    }
-
-
-def _upright_layout() -> Spec:
-    return {
-        "height": 300,
-        "margin": dict(_MARGIN),
-        "showlegend": False,
-        "bargap": 0.2,
-        "xaxis": {"fixedrange": True, "automargin": True, "showgrid": False},
-        "yaxis": {"fixedrange": True, "automargin": True, "rangemode": "tozero"},
-        "dragmode": False,
-    }
-
-
-def _end_label(name: str, x: Any, y: Any, colour: str) -> Spec:
-    return {
-        "x": x, "y": y, "text": _fold(name), "xanchor": "left", "xshift": 8, "showarrow": False,
-        "align": "left", "font": {"color": colour},
-    }  # fmt: skip
-
-
-def _is_time(rows: list[dict[str, Any]], column: str) -> bool:
-    first = next((row[column] for row in rows if row[column] is not None), None)
-    return isinstance(first, dt.date) or (isinstance(first, int) and not isinstance(first, bool))
-
-
-def _x(reader: Reader, column: str, value: Any) -> Any:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return str(value) if isinstance(value, int) else _fold(speech.label(reader, column, value))
-
-
-def _plain(value: Any, unit: str | None) -> Any:
-    return value / 100 if value is not None and unit == speech.CENTS else value
-
-
-def _hover(text: str) -> str:
-    return text.replace("<", "&lt;").replace("%{", "% {")
-
-
-def _fold(text: str) -> str:
-    """A long name on two lines; a year at its end is kept. Markup in it is text."""
-    safe = text.replace("<", "&lt;")
-    if len(safe) <= _LABEL:
-        return safe
-    cut = safe.rfind(" ", 0, _LABEL)
-    if cut < 8:
-        return safe[: _LABEL - 1] + "…"
-    rest = safe[cut + 1 :]
-    if len(rest) > _LABEL:
-        year = rest[-5:] if rest[-4:].isdigit() else ""
-        rest = rest[: _LABEL - 1 - len(year)].rstrip() + "…" + year
-    return safe[:cut] + "<br>" + rest
+    return {"data": [trace], "layout": lay.upright()}
 
 
 _KINDS = {

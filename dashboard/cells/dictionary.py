@@ -27,7 +27,8 @@ AREAS = {
 def choose(reader: Reader) -> Figure:
     """The figure that the link or the reader names."""
     known = figures.catalogue()
-    names = [name for name in known if reader.may_ask(name)]
+    order = list(AREAS)
+    names = sorted((name for name in known if reader.may_ask(name)), key=lambda name: order.index(known[name].area))
     chosen = st.selectbox(
         _("Figure"),
         names,

@@ -50,7 +50,8 @@ def draw(reader: Reader, name: str, *, key: str | None = None, chosen: bool = Fa
 
 def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> None:
     alt = speech.sentence(reader, answer)
-    if answer.figure.opens is None:
+    opens_lab = "lab_id" in answer.table.column_names
+    if answer.figure.opens is None and not opens_lab:
         st.plotly_chart(spec, key=f"chart-{key}", config=_PLOTLY, alt=alt)
         return
     event = st.plotly_chart(
@@ -61,7 +62,10 @@ def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> No
         index = points[0].get("customdata")
         index = index[0] if isinstance(index, list) else index
         if isinstance(index, int) and index < answer.table.num_rows:
-            behind(reader, answer, answer.rows[index], key)
+            row = answer.rows[index]
+            if opens_lab and row["lab_id"] is not None:
+                links.open_lab(row["lab_id"])
+            behind(reader, answer, row, key)
     if answer.hidden:
         st.caption(_("Groups of fewer than five people are hidden, and what would give them back."))
 
@@ -89,7 +93,7 @@ def _lab_to_open(answer: Answer, key: str) -> None:
         list(labs),
         index=None,
         format_func=lambda lab_id: labs[lab_id],
-        placeholder=_("choose"),
+        placeholder=_("Open a lab …"),
         key=f"open-{key}",
         width=320,
         label_visibility="collapsed",

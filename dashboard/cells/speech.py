@@ -20,7 +20,7 @@ CENTS = "EUR cents"
 def value(reader: Reader, column: Column, raw: Any) -> str:
     """One value as text in the reader's language, with its unit where the unit is not the heading's."""
     if raw is None:
-        return vocabulary.of_nothing(column.name) if not column.is_measure else "–"
+        return "–" if column.is_measure else label(reader, column.name, None)
     if isinstance(raw, dt.date):
         return span(raw, column.name)
     if column.unit == CENTS:
@@ -30,8 +30,8 @@ def value(reader: Reader, column: Column, raw: Any) -> str:
     if isinstance(raw, bool):
         return _("yes") if raw else _("no")
     if isinstance(raw, int | float):
-        whole = column.unit is not None or column.name != "year"
-        return number(raw, 0 if float(raw).is_integer() else 1) if whole else str(raw)
+        # a year or a cohort is a name, not a count
+        return number(raw, 0 if float(raw).is_integer() else 1) if column.unit is not None else str(raw)
     return label(reader, column.name, str(raw))
 
 
@@ -43,7 +43,7 @@ def quantity(reader: Reader, column: Column, raw: Any) -> str:
 def label(reader: Reader, column: str, code: str | None) -> str:
     """A dimension's value in the reader's language: a theme's name, a state's word, a country."""
     if code is None:
-        return vocabulary.of_nothing(column)
+        return vocabulary.of_nothing(column) or "–"
     speak = vocabulary.BY_COLUMN.get(column)
     if speak:
         return speak(code)
@@ -94,6 +94,11 @@ def _is_share(column: Column) -> bool:
     return bool(column.unit and column.unit.startswith("%"))
 
 
+def _spoken_column(reader: Reader, column: Column, raw: pa.ChunkedArray) -> pa.Array:
+    nothing = vocabulary.of_nothing(column.name)  # free text that is not there stays empty
+    return pa.array([nothing if v is None else label(reader, column.name, v) for v in raw.to_pylist()], pa.string())
+
+
 _shown: dict[tuple[int, str], tuple[Answer, pa.Table]] = {}
 
 
@@ -113,7 +118,7 @@ def spoken(reader: Reader, answer: Answer) -> pa.Table:
         if column.unit == CENTS:
             columns[column.name] = pa.array([None if v is None else v / 100 for v in raw.to_pylist()], pa.float64())
         elif column.type == "VARCHAR" and not column.is_measure:
-            columns[column.name] = pa.array([label(reader, column.name, v) for v in raw.to_pylist()], pa.string())
+            columns[column.name] = _spoken_column(reader, column, raw)
         else:
             columns[column.name] = raw
     table = pa.table(columns)

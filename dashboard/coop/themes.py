@@ -11,9 +11,9 @@ from dashboard.store.record import Record
 class Names:
     """What the coop calls its themes and priorities, for one language."""
 
-    shown: dict[str, str]        # name as figures answer it -> name in the language
-    place: dict[str, int]        # theme -> its place, which decides its colour in every chart
-    themes: tuple[str, ...]      # as figures answer them, in order
+    shown: dict[str, str]  # name as figures answer it -> name in the language
+    place: dict[str, int]  # theme -> its place, which decides its colour in every chart
+    themes: tuple[str, ...]  # as figures answer them, in order
 
 
 _known: dict[tuple[int, int, int, str], Names] = {}

@@ -149,6 +149,9 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
 }
 
 
-def of_nothing(column: str) -> str:
-    """What stands where a dimension is not known: `no theme`, `not known`."""
-    return {"theme": _("no theme"), "priority": _("no priority"), "lab": _("no lab")}.get(column, _("not known"))
+def of_nothing(column: str) -> str | None:
+    """What stands where a thing that everything could have is not known: `no theme`; None for free text."""
+    said = {"theme": _("no theme"), "priority": _("no priority"), "lab": _("no lab"), "cycle": _("no cycle")}
+    if column in BY_COLUMN or column in ("city", "place", "working_group"):
+        return _("not known")
+    return said.get(column)
