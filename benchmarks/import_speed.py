@@ -33,10 +33,9 @@ def write_members(path: Path, rows: int) -> None:
         file.write("member id,name,email,gender,language,country,city,member since\n")
         for i in range(rows):
             day = dt.date(2010, 1, 1) + dt.timedelta(days=chance.randrange(5800))
-            file.write(
-                f"M{i:07d},Given{i % 3000} Family{i % 70000},p{i}@example.org,{'fmx'[i % 3]},{('fr', 'nl', 'en')[i % 3]},"
-                f"{('BE', 'FR', 'DE')[i % 3]},{CITIES[i % 10]},{day}\n"
-            )
+            who = f"M{i:07d},Given{i % 3000} Family{i % 70000},p{i}@example.org,{'fmx'[i % 3]}"
+            where = f"{('fr', 'nl', 'en')[i % 3]},{('BE', 'FR', 'DE')[i % 3]},{CITIES[i % 10]}"
+            file.write(f"{who},{where},{day}\n")
 
 
 def write_meetings(path: Path, rows: int) -> int:

@@ -72,14 +72,15 @@ def _utf16(content: bytes, encoding: str) -> str:
         raise refuse(_("the file begins as UTF-16 but does not go on so. Save it as “CSV UTF-8”")) from None
     if "\x00" in text:
         raise refuse(
-            _("a NUL byte stands there: this is no text file, or a damaged one"), text.count("\n", 0, text.find("\x00")) + 1
+            _("a NUL byte stands there: this is no text file, or a damaged one"),
+            text.count("\n", 0, text.find("\x00")) + 1,
         )
     return text
 
 
 def _two_encodings(content: bytes, error: UnicodeDecodeError) -> Refused:
     line = content[error.start - 20 if error.start > 20 else 0 : error.start + 20]
-    shown = line.splitlines()[-1] if b"\n" not in line else line.split(b"\n")[line[: 20].count(b"\n")]
+    shown = line.splitlines()[-1] if b"\n" not in line else line.split(b"\n")[line[:20].count(b"\n")]
     return Refused(
         [
             Problem(
@@ -159,7 +160,8 @@ def parse(text: str, sep: str) -> Parsed:
             lines.append(line)
     except csv.Error as error:
         raise refuse(
-            _("the quotation marks do not close, or a text follows a closing one (%(error)s)") % {"error": error}, begins
+            _("the quotation marks do not close, or a text follows a closing one (%(error)s)") % {"error": error},
+            begins,
         ) from None
     if wrong:
         raise Refused(wrong)

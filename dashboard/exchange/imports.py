@@ -1,8 +1,8 @@
 """Bringing a file in: look first, then all or nothing, and once more without harm.
 
-    preview(record, kind, source, mapping, create)      what would happen, and what is wrong
-    apply(record, actor, kind, source, mapping, create) one transaction, one event
-    undo(record, actor, import_id, reason)              exchange/undoing.py
+preview(record, kind, source, mapping, create)      what would happen, and what is wrong
+apply(record, actor, kind, source, mapping, create) one transaction, one event
+undo(record, actor, import_id, reason)              exchange/undoing.py
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class ImportDone:
     unchanged: int
 
 
-class _OnlyLooking(Exception):
+class _OnlyLooking(Exception):  # noqa: N818 - nothing went wrong
     """Rolls a change back that was only meant to look."""
 
 
@@ -208,7 +208,10 @@ def _together(
         tell(begin + share * 0.6, _("Writing"))
         counts = merging.write()
         total = Counts(
-            total.rows + counts.rows, total.created + counts.created, total.changed + counts.changed, total.gone + counts.gone
+            total.rows + counts.rows,
+            total.created + counts.created,
+            total.changed + counts.changed,
+            total.gone + counts.gone,
         )
     return _Outcome(total, references.made, sample, [], 0)
 
@@ -217,7 +220,9 @@ def _sample(staging: Staging) -> pa.Table:
     """The first rows as they would stand; references by the name that the file gives them."""
     fields = [each for each in staging.kind.fields if each.name in staging.mapping.given]
     columns = [
-        f"s.f_{each.name} as {each.name}" if each.type == "ref" and each.name in staging.mapping.fields else f"i.{each.name}"
+        f"s.f_{each.name} as {each.name}"
+        if each.type == "ref" and each.name in staging.mapping.fields
+        else f"i.{each.name}"
         for each in fields
     ]
     text = queries.text("imports/sample").format(columns=", ".join(columns), first_row=staging.first_row)

@@ -35,9 +35,7 @@ _ALL = (
 
 
 def _with_synonyms(kind: Kind) -> Kind:
-    return replace(
-        kind, fields=tuple(replace(each, synonyms=synonyms(kind.name, each.name)) for each in kind.fields)
-    )
+    return replace(kind, fields=tuple(replace(each, synonyms=synonyms(kind.name, each.name)) for each in kind.fields))
 
 
 KINDS: dict[str, Kind] = {each.name: _with_synonyms(each) for each in _ALL}

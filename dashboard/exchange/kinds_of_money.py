@@ -7,7 +7,9 @@ from dashboard.exchange.fields import Fact, Field, Kind
 from dashboard.exchange.kinds_of_people import ID, LAB, theme
 from dashboard.words.language import N_
 
-CURRENCY = Field("currency", N_("Currency"), "choice", choices={"EUR": "€, euro, euros"}, help=N_("Without this column: EUR."))
+CURRENCY = Field(
+    "currency", N_("Currency"), "choice", choices={"EUR": "€, euro, euros"}, help=N_("Without this column: EUR.")
+)
 
 ENVELOPES = Kind(
     "envelopes",
@@ -31,7 +33,9 @@ ENVELOPES = Kind(
             N_("Allocated"),
             "money",
             column=None,
-            help=N_("Becomes an entry of the ledger. Another amount later adds the difference on the day of the import."),
+            help=N_(
+                "Becomes an entry of the ledger. Another amount later adds the difference on the day of the import."
+            ),
         ),
         Field("ceiling", N_("Ceiling a request"), "money", column="ceiling_cents"),
         Field("opens_on", N_("Opens on"), "day"),
@@ -63,7 +67,9 @@ REQUESTS = Kind(
         Field("expected_result", N_("Expected result")),
         Field("success_measure", N_("Measure of success")),
         Field("report_due_on", N_("Report due on"), "day"),
-        Field("line_category", N_("Line category"), column=None, help=N_("The request gets one line of its whole amount.")),
+        Field(
+            "line_category", N_("Line category"), column=None, help=N_("The request gets one line of its whole amount.")
+        ),
         Field(
             "state",
             N_("State"),
@@ -72,7 +78,13 @@ REQUESTS = Kind(
             column=None,
             help=N_("Without this column: submitted. Another state than the last adds to the request's history."),
         ),
-        Field("granted", N_("Granted"), "money", column=None, help=N_("Empty for an approved one: all that was requested.")),
+        Field(
+            "granted",
+            N_("Granted"),
+            "money",
+            column=None,
+            help=N_("Empty for an approved one: all that was requested."),
+        ),
         Field(
             "decided_on",
             N_("Decided on"),

@@ -73,7 +73,9 @@ LABS = Kind(
             N_("State since"),
             "day",
             column=None,
-            help=N_("Empty: the founding day for a new lab (the day of the import where that is empty too), else today."),
+            help=N_(
+                "Empty: the founding day for a new lab (the day of the import where that is empty too), else today."
+            ),
         ),
         Field("reason", N_("Reason"), column=None, help=N_("Why the lab is in this state.")),
     ),
@@ -87,9 +89,7 @@ MEMBERSHIPS = Kind(
     (
         ID,
         Field("lab", LAB.title, "ref", True, LAB.help, of="lab"),
-        Field(
-            "person", N_("Person"), "ref", True, N_("By id, e-mail or full name."), of="person"
-        ),
+        Field("person", N_("Person"), "ref", True, N_("By id, e-mail or full name."), of="person"),
         Field(
             "role", N_("Role"), "choice", choices=words.MEMBERSHIP_ROLE, help=N_("Without this column: participant.")
         ),
@@ -131,7 +131,9 @@ MEETINGS = Kind(
         theme(N_("The theme of a meeting that belongs to no lab or working group.")),
         Field("kind", N_("Kind")),
         Field("form", N_("Form of participation"), "choice", choices=words.FORM),
-        Field("starts_at", N_("Starts at"), "moment", help=N_("Date and time; UTC unless it says its distance to UTC.")),
+        Field(
+            "starts_at", N_("Starts at"), "moment", help=N_("Date and time; UTC unless it says its distance to UTC.")
+        ),
         Field("ends_at", N_("Ends at"), "moment", help=N_("As above.")),
         Field("time_zone", N_("Time zone")),
         Field("place", N_("Place")),

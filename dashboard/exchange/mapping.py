@@ -11,7 +11,7 @@ from typing import Any
 
 from dashboard.exchange.fields import Kind
 from dashboard.exchange.headings import fold
-from dashboard.exchange.problems import Problem, Refused, refuse
+from dashboard.exchange.problems import Problem, refuse
 from dashboard.exchange.sources import Source
 from dashboard.store.record import Change, Record
 from dashboard.words.language import _
@@ -90,7 +90,9 @@ def _columns(table: AnyMapping[str, Any], kind: Kind) -> dict[str, str]:
     """heading -> field(s), whichever side of the table holds the fields."""
     pairs = [(str(k), str(v)) for k, v in table.items() if str(v) not in IGNORED]
     known = set(kind.names)
-    if not all(set(right.split(_BOTH)) <= known for _left, right in pairs) and all(left in known for left, _right in pairs):
+    if not all(set(right.split(_BOTH)) <= known for _left, right in pairs) and all(
+        left in known for left, _right in pairs
+    ):
         turned: dict[str, str] = {}
         for name, heading in pairs:
             turned[heading] = f"{turned[heading]}{_BOTH}{name}" if heading in turned else name
@@ -113,7 +115,7 @@ def propose(record: Record, kind: Kind, headings: list[str]) -> Mapping:
     by_word = {
         fold(word): each.name
         for each in reversed(kind.fields)
-        for words in reversed(each.synonyms.values())
+        for words in reversed(list(each.synonyms.values()))
         for word in (*words, each.name)
     }
     columns: dict[str, str] = {}
@@ -166,8 +168,8 @@ def check(kind: Kind, source: Source, mapping: Mapping) -> list[Problem]:
                 "a column for %(title)s (%(name)s) is needed; the headings are %(there)s. "
                 "Say which one it is, on the page or with --map"
             )
-            names = {"title": _(each.title), "name": each.name, "there": there}
-            problems.append(Problem(1, None, None, sentence % names))
+            told = {"title": _(each.title), "name": each.name, "there": there}
+            problems.append(Problem(1, None, None, sentence % told))
         if fed.count(each.name) > 1:
             problems.append(Problem(1, None, None, _("%(name)s is mapped twice") % {"name": each.name}))
     return problems

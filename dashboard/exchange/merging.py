@@ -116,7 +116,9 @@ class Merging:
         if rows and staging.source.lines is None:
             raise UnreadByStream
         wanted = _("a row that fits one of the record only; several fit, so add a column with the id")
-        staging.add(*(Problem(staging.line(r["n"]), None, None, wanted) for r in rows), count=rows[0]["bad"] if rows else 0)
+        staging.add(
+            *(Problem(staging.line(r["n"]), None, None, wanted) for r in rows), count=rows[0]["bad"] if rows else 0
+        )
 
     def _stored(self) -> list[Field]:
         return [each for each in self.kind.fields if each.stored_in is not None]
@@ -125,8 +127,10 @@ class Merging:
     def write(self) -> Counts:
         """Write it all and count."""
         table, stored = self.kind.table, self._stored()
-        version = {"version_column": ", version" if self.kind.has_version else "",
-                   "version_value": ", 1" if self.kind.has_version else ""}
+        version = {
+            "version_column": ", version" if self.kind.has_version else "",
+            "version_value": ", 1" if self.kind.has_version else "",
+        }
         inserted = {
             "table": table,
             "import_id": self.import_id,
@@ -192,7 +196,9 @@ class Merging:
         if self._sql("fact_replaced"):
             self._keep_former(fact.table, "fact_replaced")
             self._sql("fact_remove", table=fact.table, now=ids.now())
-        if self._sql("fact_insert", table=fact.table, columns=columns, id_base=id_base(), import_id=self.import_id)[0]["Count"]:
+        if self._sql("fact_insert", table=fact.table, columns=columns, id_base=id_base(), import_id=self.import_id)[0][
+            "Count"
+        ]:
             self.change.touch(fact.table)
         self._sql("fact_touch")
 

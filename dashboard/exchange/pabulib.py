@@ -167,14 +167,15 @@ class _Check:
             self.say(line.number, "points", text, _("one whole number of points for each project of the vote"))
             return
         total = sum(points)
-        for key, wrong, expected in (
-            ("min_sum_points", lambda limit: total < limit, _("points that add up to at least %(n)s")),
-            ("max_sum_points", lambda limit: total > limit, _("points that add up to at most %(n)s")),
-            ("min_points", lambda limit: min(points, default=limit) < limit, _("at least %(n)s points a project")),
-            ("max_points", lambda limit: max(points, default=limit) > limit, _("at most %(n)s points a project")),
-        ):
+        limits = (
+            ("min_sum_points", total, -1, _("points that add up to at least %(n)s")),
+            ("max_sum_points", total, 1, _("points that add up to at most %(n)s")),
+            ("min_points", min(points, default=0), -1, _("at least %(n)s points a project")),
+            ("max_points", max(points, default=0), 1, _("at most %(n)s points a project")),
+        )
+        for key, found, beyond, expected in limits:
             limit = self._whole(key)
-            if limit is not None and wrong(limit):
+            if limit is not None and (found - limit) * beyond > 0:
                 self.say(line.number, "points", text, expected % {"n": limit})
 
     # ------------------------------------------------------------------ agreement
@@ -205,7 +206,9 @@ def _steps(file: PabulibFile, check: _Check, source: Source) -> list[Step]:
     assert begin is not None
     assert end is not None
     year = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", meta["instance"])
-    name = meta["description"] if meta["instance"] in meta["description"] else f"{meta['description']} {meta['instance']}"
+    name = (
+        meta["description"] if meta["instance"] in meta["description"] else f"{meta['description']} {meta['instance']}"
+    )
     envelope = {
         "external_id": envelope_id,
         "name": name,
@@ -221,7 +224,11 @@ def _steps(file: PabulibFile, check: _Check, source: Source) -> list[Step]:
         for line in file.votes
     ]
     choices = [
-        {"ballot": f"{envelope_id}/{line.cells['voter_id']}", "request": f"{envelope_id}/{project}", "points": str(points)}
+        {
+            "ballot": f"{envelope_id}/{line.cells['voter_id']}",
+            "request": f"{envelope_id}/{project}",
+            "points": str(points),
+        }
         for line in file.votes
         for project, points in zip(line.chosen, _points_of(line, meta), strict=True)
     ]
@@ -276,7 +283,9 @@ def _money_text(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02d}"
 
 
-def _step(kind: str, rows: list[dict[str, str]] | list[dict[str, str | None]], lines: list[int], source: Source) -> Step:
+def _step(
+    kind: str, rows: list[dict[str, str]] | list[dict[str, str | None]], lines: list[int], source: Source
+) -> Step:
     names = list(rows[0]) if rows else []
     columns = [pa.array([row[name] for row in rows], pa.string()) for name in names]
     table = pa.table(columns, names=[f"c{n}" for n in range(len(names))])

@@ -47,7 +47,8 @@ class PabulibFile:
 def parse(text: str) -> PabulibFile:
     """Take a file apart. Raises Refused where a section, a heading or a cell is missing or too many."""
     file = PabulibFile()
-    section, headings = "", []
+    section = ""
+    headings: list[str] = []
     seen: list[str] = []
     csv.field_size_limit(max(len(text), 1) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")

@@ -19,8 +19,8 @@ from dashboard.words.language import _
 
 Pair = tuple[str, Any]  # what a cell says, and the id of what narrows it down
 
-# tables that may hold millions of rows are searched by joins, column after column
-_LARGE = {"person": ("external_id", "email", "name"), "meeting": ("external_id", "url", "title")}
+# tables that may hold millions of rows are searched by joins: by the id, then by these columns
+_LARGE = {"person": ("email", "name"), "meeting": ("url", "title")}
 _TABLES = {"request": "budget_request"}
 _TITLES: dict[str, Callable[[], str]] = {
     "theme": lambda: _("a theme"),
@@ -105,7 +105,7 @@ class References:
     def resolve_by_sql(self, field: Field, source: str = "staged") -> dict[str, str]:
         """Make the table `v_<field>` (theirs, ours) of the staged column; answers what was refused."""
         column, table = f"f_{field.name}", _TABLES.get(field.of, field.of)
-        by_id, *others = _LARGE[field.of]
+        others = _LARGE[field.of]
         self._sql("refs/first", field=field.name, column=column, table=table, source=source)
         for by in others:
             if not self._sql("refs/state", field=field.name)[0]["unknown"]:
@@ -199,7 +199,9 @@ def _unknown(of: str) -> str:
     word = next((word for word, thing in CREATABLE.items() if thing == of), None)
     if word is None:
         return _("%(what)s that exists in the record") % {"what": what}
-    sentence = _("%(what)s that exists in the record; to make those that are missing, add --create %(word)s or tick its box")
+    sentence = _(
+        "%(what)s that exists in the record; to make those that are missing, add --create %(word)s or tick its box"
+    )
     return sentence % {"what": what, "word": word}
 
 

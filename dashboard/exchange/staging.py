@@ -40,16 +40,14 @@ _NEEDED = {
 }
 
 
-class UnreadByStream(Exception):
+class UnreadByStream(Exception):  # noqa: N818 - another way of reading is tried
     """DuckDB's reader stumbled over the file, or a row must be told by its line: read it by Python's reader."""
 
 
 class Staging:
     """One file inside one change. `problems` grows; where it is not empty nothing is written."""
 
-    def __init__(
-        self, change: Change, kind: Kind, source: Source, mapping: Mapping, references: References
-    ) -> None:
+    def __init__(self, change: Change, kind: Kind, source: Source, mapping: Mapping, references: References) -> None:
         self.change, self.kind, self.source, self.mapping = change, kind, source, mapping
         self.references = references
         self.problems: list[Problem] = []
@@ -120,7 +118,9 @@ class Staging:
         found = self.sql("first_row")[0]
         self.first_row, self.rows = found["first_row"], found["rows"]
         if streamed:
-            longest = self.sql("longest", lengths=", ".join(f"strlen(f_{name})" for name in [*cells, next(iter(cells))]))
+            longest = self.sql(
+                "longest", lengths=", ".join(f"strlen(f_{name})" for name in [*cells, next(iter(cells))])
+            )
             blank = " and ".join(f"f_{name} is null" for name in cells)
             if (longest[0]["longest"] or 0) > LONGEST_CELL:
                 raise UnreadByStream
@@ -144,7 +144,12 @@ class Staging:
             self._expressions[field.name] = f"cast(null as {DATABASE_TYPES[field.type]})"
         elif mapped and field.type in ("text", "email") and not self.mapping.values.get(field.name):
             self._expressions[field.name] = f"s.f_{field.name}"
-        elif field.type == "ref" and self.references.is_large(field.of) and mapped and not self.mapping.values.get(field.name):
+        elif (
+            field.type == "ref"
+            and self.references.is_large(field.of)
+            and mapped
+            and not self.mapping.values.get(field.name)
+        ):
             self._refer_by_sql(field)
         else:
             self._look_up(field, mapped, constant)
@@ -172,12 +177,10 @@ class Staging:
             return
         self._words(field, understood, bool(narrowed))
         if not mapped:
-            self._expressions[field.name] = f"(select ours from v_{field.name})"
+            self._expressions[field.name] = queries.text("imports/constant").format(field=field.name)
             return
-        join = f"left join v_{field.name} on v_{field.name}.theirs = s.{column}"
-        if narrowed:
-            join += f" and v_{field.name}.narrower is not distinct from s.f_{narrowed}"
-        self._joins.append(join)
+        join = queries.text("imports/join_narrowed" if narrowed else "imports/join_words")
+        self._joins.append(join.format(field=field.name, narrowed=narrowed))
         self._expressions[field.name] = f"v_{field.name}.ours"
 
     def _narrowed(self, field: Field, theirs: str | None) -> Any:
@@ -210,7 +213,7 @@ class Staging:
     def _refer_by_sql(self, field: Field) -> None:
         refused = self.references.resolve_by_sql(field)
         self._refuse(field, refused, True)
-        self._joins.append(f"left join v_{field.name} on v_{field.name}.theirs = s.f_{field.name}")
+        self._joins.append(queries.text("imports/join_words").format(field=field.name))
         self._expressions[field.name] = f"v_{field.name}.ours"
 
     def _refuse(self, field: Field, refused: dict[str, str], mapped: bool) -> None:

@@ -4,6 +4,7 @@ A line says a field, or `kind.field` where only that kind means it so, and after
 A file may use any of them whatever its language; they are compared folded (headings.py).
 """
 
+# ruff: noqa: E501 - a field and all its headings on one line: a table, read as one
 from __future__ import annotations
 
 from functools import cache

@@ -100,7 +100,7 @@ def _moment(match: re.Match[str]) -> dt.datetime:
     day = dt.datetime(int(match["y"]), int(match["m"]), int(match["d"]))
     if not match["clock"]:
         return day
-    hours, minutes, seconds = (match["clock"].split(":") + ["0"])[:3]
+    hours, minutes, seconds = [*match["clock"].split(":"), "0"][:3]
     clock = dt.timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
     if clock >= dt.timedelta(days=1) or int(minutes) > 59 or float(seconds) >= 60:
         raise ValueError
@@ -147,7 +147,9 @@ def _amounts(texts: Iterable[str], *, negative: bool) -> tuple[Understood, Refus
         if not forms:
             refused[text] = _("an amount of money, such as 1 234,56 or 1,234.56")
         elif sign not in forms:
-            refused[text] = _("an amount with %(sign)r as its decimal sign, as in the rest of the column") % {"sign": sign}
+            refused[text] = _("an amount with %(sign)r as its decimal sign, as in the rest of the column") % {
+                "sign": sign
+            }
         elif abs(forms[sign]) >= MOST_CENTS:
             refused[text] = _("an amount under %(most)s: is this a typing error?") % {"most": number(MOST_CENTS // 100)}
         elif forms[sign] < 0 and not negative:

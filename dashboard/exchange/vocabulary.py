@@ -152,7 +152,7 @@ for _known, _words in (
 
 def folded(choices: Mapping[str, str]) -> dict[str, str]:
     """Every word for a code, folded, to the code. A code stands for itself."""
-    found = {}
+    found: dict[str, str] = {}
     for code, words in choices.items():
         for word in words.split(","):
             if fold(word):

@@ -52,9 +52,8 @@ def _check_unpacked_size(content: bytes) -> None:
     except zipfile.BadZipFile:
         raise refuse(_("this workbook is damaged or is no XLSX. Save it again as XLSX, or as “CSV UTF-8”")) from None
     if unpacked > MOST_UNPACKED:
-        raise refuse(
-            _("the workbook unpacks to more than %(most)s MB. Bring it in as CSV") % {"most": MOST_UNPACKED // 1_000_000}
-        )
+        sentence = _("the workbook unpacks to more than %(most)s MB. Bring it in as CSV")
+        raise refuse(sentence % {"most": MOST_UNPACKED // 1_000_000})
 
 
 def _read_sheet(sheet: Any) -> Parsed:
@@ -85,15 +84,16 @@ def _cell_text(cell: Any, headings: list[str]) -> str:
         return ""
     if cell.data_type == "f":
         raise _cell_refused(
-            cell, headings, _("a value, not a formula (cell %(cell)s). Copy, then paste as values") % {"cell": cell.coordinate}
+            cell,
+            headings,
+            _("a value, not a formula (cell %(cell)s). Copy, then paste as values") % {"cell": cell.coordinate},
         )
     if cell.data_type == "e":
         raise _cell_refused(cell, headings, _("a value, not an error (cell %(cell)s)") % {"cell": cell.coordinate})
     text = _text(cell.value)
     if len(text) > LONGEST_CELL:
-        raise _cell_refused(
-            cell, headings, _("at most %(most)s characters in a cell (%(cell)s)") % {"most": number(LONGEST_CELL), "cell": cell.coordinate}
-        )
+        expected = _("at most %(most)s characters in a cell (%(cell)s)")
+        raise _cell_refused(cell, headings, expected % {"most": number(LONGEST_CELL), "cell": cell.coordinate})
     return text
 
 

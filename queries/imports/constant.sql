@@ -1,0 +1,1 @@
+(select ours from v_{field})
