@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import traceback
 from importlib import import_module
-from importlib.util import find_spec
 
 import typer
 
@@ -44,8 +43,7 @@ def build(wanted: str | None = None) -> typer.Typer:
     app.callback()(_everywhere)
     files = [COMMANDS[wanted]] if wanted in COMMANDS else list(dict.fromkeys(COMMANDS.values()))
     for file in files:
-        if find_spec(f"dashboard.commands.{file}"):
-            app.add_typer(import_module(f"dashboard.commands.{file}").app)
+        app.add_typer(import_module(f"dashboard.commands.{file}").app)
     return app
 
 
