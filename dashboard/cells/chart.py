@@ -54,9 +54,10 @@ def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         "cliponaxis": False,
         "customdata": order,
         "marker": {"color": [_one(chart.x, rows[i][chart.x], place, i) for i in order]},
-        "hovertemplate": "%{y}: %{text}<extra></extra>",
+        "hovertemplate": "%{hovertext}: %{text}<extra></extra>",
     }
     names = [speech.label(reader, chart.x, rows[i][chart.x]) for i in order]
+    trace["hovertext"] = [lay.hover(name) for name in names]
     return {"data": [trace], "layout": lay.sideways(names)}
 
 
@@ -92,7 +93,10 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "text": [speech.value(reader, measure, rows[i][chart.y]) if rows[i][chart.y] else "" for i in members],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
-                "hovertemplate": f"%{{{'y' if sideways else 'x'}}} · {lay.hover(name)}: %{{text}}<extra></extra>",
+                "hovertext": [
+                    lay.hover(speech.label(reader, chart.x, rows[i][chart.x])) if sideways else "" for i in members
+                ],
+                "hovertemplate": f"%{{{'hovertext' if sideways else 'x'}}} · {lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
     names = [speech.label(reader, chart.x, value) for value in at]

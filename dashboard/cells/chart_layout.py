@@ -17,6 +17,7 @@ _MARGIN = {"l": 8, "r": 48, "t": 8, "b": 8}
 
 
 def sideways(names: list[str]) -> Spec:
+    """The layout of bars that lie, one for each name."""
     # bars stand at numbers and names are their labels: two long names that fold alike stay two bars
     return {
         "height": max(90, _ROW * len(names) + 30),
@@ -38,6 +39,7 @@ def sideways(names: list[str]) -> Spec:
 
 
 def upright() -> Spec:
+    """The layout of bars that stand and of lines over time."""
     return {
         "height": 300,
         "margin": dict(_MARGIN),
@@ -50,6 +52,7 @@ def upright() -> Spec:
 
 
 def end_label(name: str, x: Any, y: Any, colour: str) -> Spec:
+    """A line's name where it ends, instead of a legend."""
     return {
         "x": x, "y": y, "text": fold(name), "xanchor": "left", "xshift": 8, "showarrow": False,
         "align": "left", "font": {"color": colour},
@@ -57,21 +60,25 @@ def end_label(name: str, x: Any, y: Any, colour: str) -> Spec:
 
 
 def is_time(rows: list[dict[str, Any]], column: str) -> bool:
+    """Whether a column holds days or years, so that it runs from left to right."""
     first = next((row[column] for row in rows if row[column] is not None), None)
     return isinstance(first, dt.date) or (isinstance(first, int) and not isinstance(first, bool))
 
 
 def on_axis(reader: Reader, column: str, value: Any) -> Any:
+    """A value as its axis takes it: days as ISO text, so that Plotly sees time."""
     if isinstance(value, dt.date):
         return value.isoformat()
     return str(value) if isinstance(value, int) else fold(speech.label(reader, column, value))
 
 
 def plain_value(value: Any, unit: str | None) -> Any:
+    """A measure as it is drawn: cents become euros."""
     return value / 100 if value is not None and unit == speech.CENTS else value
 
 
 def hover(text: str) -> str:
+    """Text for a hover template: neither markup nor a place of the template."""
     return text.replace("<", "&lt;").replace("%{", "% {")
 
 

@@ -177,7 +177,8 @@ def past(reader: Reader) -> None:
     for run in came_in[:30]:
         with st.container(border=True):
             undone = run["undone_at"] is not None
-            head = f"**{plain(run['file_name'])}** · {plain(_(KINDS[run['kind']].title))} · {day(run['applied_at'].date())}"
+            said = [_(KINDS[run["kind"]].title), day(run["applied_at"].date())]
+            head = f"**{plain(run['file_name'])}** · {plain(' · '.join(said))}"
             counts = _("%(created)s new, %(changed)s changed, %(unchanged)s unchanged")
             st.markdown(f"{head}  \n{counts % {k: number(run[k]) for k in ('created', 'changed', 'unchanged')}}")
             if undone:
