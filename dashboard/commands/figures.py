@@ -77,6 +77,7 @@ def ask(
     lang: Lang = "en",
 ) -> None:
     """Answer one figure."""
+    from dashboard.coop import themes
     from dashboard.store.figures import Figures
     from dashboard.store.record import Record
 
@@ -85,10 +86,11 @@ def ask(
     seen_by = audience(OPERATOR) if reader is Reader.operator else Audience(sees_persons=False)
     with Record.open(db) as record:
         answer = Figures(record).answer(name, seen_by, **given)
+        names = themes.names(record, language.current()).shown
     if format_ is Format.table and output is None:
-        _draw(answer)
+        _draw(answer, names)
     else:
-        _write(_encoded(answer, format_), output)
+        _write(_encoded(answer, names, format_), output)
 
 
 def _takes(figure: Figure) -> str:
@@ -99,13 +101,11 @@ def _takes(figure: Figure) -> str:
 def _pair(text: str) -> tuple[str, str]:
     key, sign, value = text.partition("=")
     if not sign:
-        raise BadInput(
-            _("--param %(text)s: write it as name=value, such as as_of=2026-11-22.") % {"text": text}
-        )
+        raise BadInput(_("--param %(text)s: write it as name=value, such as as_of=2026-11-22.") % {"text": text})
     return key.strip(), value
 
 
-def _encoded(answer: Answer, format_: Format) -> bytes:
+def _encoded(answer: Answer, names: dict[str, str], format_: Format) -> bytes:
     if format_ is Format.parquet:
         return _parquet(answer)
     if format_ is Format.json:
@@ -113,7 +113,7 @@ def _encoded(answer: Answer, format_: Format) -> bytes:
         return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
     if format_ is Format.csv:
         return _csv(answer).encode()
-    return _drawn(answer).encode()
+    return _drawn(answer, names).encode()
 
 
 def _parquet(answer: Answer) -> bytes:
@@ -146,26 +146,26 @@ def _defused(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
-def _drawn(answer: Answer) -> str:
+def _drawn(answer: Answer, names: dict[str, str]) -> str:
     from rich.console import Console
 
     text = io.StringIO()
-    Console(file=text, width=160, color_system=None).print(_table(answer))
+    Console(file=text, width=160, color_system=None).print(_table(answer, names))
     return text.getvalue()
 
 
-def _draw(answer: Answer) -> None:
+def _draw(answer: Answer, names: dict[str, str]) -> None:
     from rich.console import Console
 
     console = Console()
-    console.print(_table(answer))
+    console.print(_table(answer, names))
     if answer.is_empty:
         console.print(_("Nothing to show for these parameters."), markup=False)
     if answer.hidden:
         console.print(_("Rows of small groups that are hidden: %(n)s") % {"n": answer.hidden}, markup=False)
 
 
-def _table(answer: Answer) -> Any:
+def _table(answer: Answer, names: dict[str, str]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
@@ -173,25 +173,27 @@ def _table(answer: Answer) -> Any:
     drawn = Table(title=Text(_(answer.figure.title)), title_justify="left")
     for column in answer.figure.columns:
         unit = f" ({_(column.unit)})" if column.unit not in (None, "EUR cents", column.name) else ""
-        drawn.add_column(
-            language.heading(column.name) + unit, justify="right" if column.is_measure else "left"
-        )
+        drawn.add_column(language.heading(column.name) + unit, justify="right" if column.is_measure else "left")
     for row in answer.rows:
-        drawn.add_row(*(Text(_shown(column, row[column.name])) for column in answer.figure.columns))
+        drawn.add_row(*(Text(_shown(column, row[column.name], names)) for column in answer.figure.columns))
     return drawn
 
 
-def _shown(column: Column, value: Any) -> str:
+def _shown(column: Column, value: Any, names: dict[str, str]) -> str:
     if value is None:
-        return "–" if column.is_measure else vocabulary.of_nothing(column.name)
-    if column.name in vocabulary.BY_COLUMN:
-        value = vocabulary.BY_COLUMN[column.name](value)
-    if column.name.endswith("_cents"):
-        return language.money(value)
+        return "–" if column.is_measure else vocabulary.of_nothing(column.name) or "–"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, dt.date):
         return language.day(value)
-    if column.is_measure and isinstance(value, int | float):
-        return language.number(value, 0 if isinstance(value, int) else 1)
+    if column.name.endswith("_cents"):
+        return language.money(value)
+    if isinstance(value, int | float) and column.is_measure:
+        return language.number(value, 0 if float(value).is_integer() else 1)
+    if column.name in ("theme", "priority"):
+        value = names.get(value, value)
+    elif column.name in vocabulary.BY_COLUMN:
+        value = vocabulary.BY_COLUMN[column.name](value)
     # control characters of a name must not steer the terminal
     return "".join(sign if sign.isprintable() else " " for sign in str(value))
 
@@ -205,6 +207,4 @@ def _write(content: bytes, output: Path | None) -> None:
         output.write_bytes(content)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise Refusal(
-            _("%(path)s cannot be written: %(reason)s.") % {"path": output, "reason": reason}
-        ) from error
+        raise Refusal(_("%(path)s cannot be written: %(reason)s.") % {"path": output, "reason": reason}) from error

@@ -95,6 +95,16 @@ def test_a_table_is_drawn_with_headings_in_words(path: Path, capsys: pytest.Capt
     assert "People" in said
 
 
+def test_a_table_speaks_the_language_asked_for(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Record.open(path) as record:
+        theme = factories.theme(record, name="Égalité", name_nl="Gelijkheid")
+        factories.lab(record, theme_id=theme)
+
+    run("query", "participation_by_theme", "--db", path, "--lang", "nl")
+
+    assert "Gelijkheid" in capsys.readouterr().out
+
+
 def test_as_public_small_groups_are_hidden_and_the_hidden_are_counted(
     path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -148,7 +158,7 @@ def test_a_file_that_cannot_be_written_is_refused(path: Path, capsys: pytest.Cap
 def test_days_are_iso_and_text_steers_no_terminal() -> None:
     assert command._plain(dt.date(2026, 11, 22)) == "2026-11-22"
     figure = catalogue()["participation_by_theme"]
-    assert command._shown(figure.column("theme"), "a\x1b[2Jb") == "a [2Jb"
+    assert command._shown(figure.column("theme"), "a\x1b[2Jb", {}) == "a [2Jb"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
