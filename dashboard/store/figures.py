@@ -111,7 +111,8 @@ class Answer:
         """What stands for `{place}` in the figure's sentence; None when it is hidden or not there.
 
         `rows`: how many; a column of the total figure; `top_<dimension>`: where the chart's y (or the first
-        measure) is highest, of what has a name; `first_<column>`, `last_<column>`, `sum_<column>`; a column of a figure of one row.
+        measure) is highest, of what has a name; `first_<column>`, `last_<column>`, `sum_<column>`; a column
+        of a figure of one row.
         """
         if place == "rows":
             return self.table.num_rows
@@ -206,12 +207,7 @@ class Figures:
         if cached is not None:
             return cached
         asked = figure(name)
-        sql = full_sql(name)
-        table, hidden = (
-            (reading.arrow(sql, params), 0)
-            if audience.sees_persons
-            else without_small_groups(asked, params, lambda given: reading.arrow(sql, given), reading.rows)
-        )
+        table, hidden = self._table(reading, asked, params, audience)
         total: dict[str, Any] = {}
         if asked.total:
             takes = {param.name for param in figure(asked.total).params}
@@ -226,6 +222,19 @@ class Figures:
             while len(self._cache) > _CACHED:
                 self._cache.popitem(last=False)
         return answer
+
+    def _table(
+        self, reading: Reading, asked: Figure, params: dict[str, Any], audience: Audience
+    ) -> tuple[pa.Table, int]:
+        """(what the audience may see of the answer, how many rows are hidden)."""
+
+        def run(one: Figure, given: dict[str, Any]) -> pa.Table:
+            return reading.arrow(full_sql(one.name), given)
+
+        if audience.sees_persons:
+            return run(asked, params), 0
+        total = figure(asked.total) if asked.total else None
+        return without_small_groups(asked, total, params, run, reading.rows)
 
     def _moved(self, name: str, moved_at: Mapping[str, dt.datetime]) -> dt.datetime | None:
         return max((moved_at[table] for table in self._reads[name] if table in moved_at), default=None)

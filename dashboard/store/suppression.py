@@ -32,26 +32,35 @@ import pyarrow.compute as pc
 from dashboard.store import queries
 from dashboard.store.headers import Figure, Suppression
 
-Run = Callable[[dict[str, Any]], pa.Table]
+Run = Callable[[Figure, dict[str, Any]], pa.Table]
 Fetch = Callable[[str], list[dict[str, Any]]]
 Counts = Mapping[Any, int]
+Cell = tuple[Hashable, Any]  # (a row's labels, the value that it is cut by)
+_SUM = "\x00sum"  # stands for all of a row or a column; no name of anything holds a null
 
 
-def without_small_groups(figure: Figure, params: dict[str, Any], run: Run, fetch: Fetch) -> tuple[pa.Table, int]:
-    """(the table for who may not see persons, how many of its rows are hidden)."""
-    if figure.suppress is None:
-        return run(params), 0
-    cut = {name: params[name] for name in figure.cuts if params.get(name) is not None}
+def without_small_groups(
+    figure: Figure, total: Figure | None, params: dict[str, Any], run: Run, fetch: Fetch
+) -> tuple[pa.Table, int]:
+    """(the table for who may not see persons, how many of its rows are hidden). `total` is the figure's total."""
+    rule = figure.suppress
+    if rule is None:
+        return run(figure, params), 0
     columns = {column.name for column in figure.columns}
+    cut = {name: params[name] for name in figure.cuts if params.get(name) is not None}
     by_column = {name: value for name, value in cut.items() if name in columns}
-    by_person = {name: value for name, value in cut.items() if name not in columns}
-    table = run(params | dict.fromkeys(by_column))
-    hidden = _hidden_rows(figure.suppress, table)
-    if len(by_person) > 1:
-        hidden = {row for row in range(table.num_rows) if _holds_people(figure.suppress, table, row)}
-    for name in by_person:
-        hidden |= _hidden_by_cut(figure, figure.suppress, params | dict.fromkeys(by_column), name, run, fetch)
-    return _chosen(figure, *_emptied(figure, table, hidden), by_column)
+    by_person = [name for name in cut if name not in columns]
+    params = params | dict.fromkeys(by_column)
+    table = run(figure, params)
+    if not by_person:
+        hidden = _hidden_rows(rule, table)
+    elif len(by_person) == 1:
+        closed = _hidden_by_cut(figure, total, params, by_person[0], run, fetch)
+        keys = list(_by_key(figure, table, rule.columns[0]))
+        hidden = {row for row, key in enumerate(keys) if (key, cut[by_person[0]]) in closed}
+    else:
+        hidden = {row for row in range(table.num_rows) if _holds_people(rule, table, row)}
+    return _chosen(*_emptied(figure, table, hidden), by_column)
 
 
 def hide_small_groups(figure: Figure, table: pa.Table) -> tuple[pa.Table, int]:
@@ -64,11 +73,10 @@ def hide_small_groups(figure: Figure, table: pa.Table) -> tuple[pa.Table, int]:
 
 # ------------------------------------------------------------------ which rows
 def _hidden_rows(rule: Suppression, table: pa.Table) -> set[int]:
-    hidden: set[int] = set()
-    for column in rule.columns:
-        counts = {row: count or 0 for row, count in enumerate(table[column].to_pylist())}
-        hidden |= _hidden_of(rule, counts, table)
-    return hidden
+    lines = [dict(enumerate(count or 0 for count in table[column].to_pylist())) for column in rule.columns]
+    if rule.group is None and not rule.in_order:
+        return _closed(lines, rule.least, _labels(table, rule))
+    return set().union(*(_hidden_of(rule, counts, table) for counts in lines))
 
 
 def _hidden_of(rule: Suppression, counts: dict[int, int], table: pa.Table) -> set[int]:
@@ -77,7 +85,8 @@ def _hidden_of(rule: Suppression, counts: dict[int, int], table: pa.Table) -> se
         return _enough(counts, rule, names)
     groups: dict[Any, dict[int, int]] = {}
     for row, label in enumerate(table[rule.group].to_pylist()):
-        groups.setdefault(label, {})[row] = counts[row]
+        if label is not None or not rule.in_order:  # what has no day is no group that anybody belongs to
+            groups.setdefault(label, {})[row] = counts[row]
     whole: set[Any] = set()
     if rule.how == "within":
         whole = _enough({label: sum(rows.values()) for label, rows in groups.items()}, rule)
@@ -107,7 +116,7 @@ def _enough(counts: Counts, rule: Suppression, names: Mapping[Any, str] | None =
 def _smallest(counts: Counts, least: int, hidden: set[Any], names: Mapping[Any, str] | None = None) -> set[Any]:
     """`hidden` and as many of the smallest others as keep them from being had back."""
     found = set(hidden)
-    others = [key for key, count in counts.items() if count and key not in found]
+    others = [key for key, count in counts.items() if count and key not in found and not _is_sum(key)]
     others.sort(key=lambda key: (counts[key], names[key] if names else str(key)))
     while found and others and not _safe([counts[key] for key in found], least):
         found.add(others.pop(0))
@@ -146,26 +155,41 @@ def _safe(counts: Iterable[int], least: int) -> bool:
 
 # ------------------------------------------------------------------ answers that are cut
 def _hidden_by_cut(
-    figure: Figure, rule: Suppression, params: dict[str, Any], cut: str, run: Run, fetch: Fetch
-) -> set[int]:
-    """The rows of the answer cut by `cut` that the table of all its cuts hides."""
+    figure: Figure, total: Figure | None, params: dict[str, Any], cut: str, run: Run, fetch: Fetch
+) -> set[Cell]:
+    """The cells that the table of all cuts hides: rows across, values of `cut` down, with what is known of its sums."""
+    assert figure.suppress is not None
+    rule = figure.suppress
     values = [row["code"] for row in fetch(queries.text(f"cuts/{cut}"))]
-    asked = params[cut]
-    if asked not in values:
-        return set()
-    hidden: set[int] = set()
-    for column in rule.columns:
-        cells: dict[tuple[Hashable, Any], int] = {}
-        rest = _by_key(figure, run(params | {cut: None}), column)
-        keys = list(_by_key(figure, run(params | {cut: asked}), column))
-        for value in values:
-            for key, count in _by_key(figure, run(params | {cut: value}), column).items():
-                cells[key, value] = count
-                rest[key] = rest.get(key, 0) - count
-        cells |= {(key, None): count for key, count in rest.items()}  # those of whom it is not known
-        closed = _closed(cells, rule.least)
-        hidden |= {row for row, key in enumerate(keys) if (key, asked) in closed}
-    return hidden
+    tables = {value: run(figure, params | {cut: value}) for value in (None, *values)}
+    lines = [line for column in rule.columns for line in _lines(figure, tables, column)]
+    names = {cell: str(cell[1] or "") for line in lines for cell in line}
+    sums: set[Cell] = set()
+    if total is not None and total.suppress is not None and cut in total.cuts:
+        shared = {param.name: params.get(param.name) for param in total.params}
+        hidden_totals = _hidden_by_cut(total, None, shared, cut, run, fetch)
+        sums = {(_SUM, value) for _, value in hidden_totals}
+    keys = list(_by_key(figure, tables[None], rule.columns[0]))
+    sums |= {(keys[row], _SUM) for row in _hidden_rows(rule, tables[None])}
+    return _closed(lines, rule.least, names, sums)
+
+
+def _lines(figure: Figure, tables: dict[Any, pa.Table], column: str) -> list[dict[Cell, int]]:
+    """The rows and the columns of the table of all cuts: numbers that add up to one that may be known."""
+    rest = _by_key(figure, tables[None], column)
+    lines: dict[Any, dict[Cell, int]] = {("row", key): {(key, _SUM): count} for key, count in rest.items()}
+    for value in tables.keys() - {None}:
+        for key, count in _by_key(figure, tables[value], column).items():
+            rest[key] = rest.get(key, 0) - count
+            lines.setdefault(("row", key), {})[key, value] = count
+            lines.setdefault(("column", value), {})[key, value] = count
+    for key, count in rest.items():  # those of whom it is not known
+        lines.setdefault(("row", key), {})[key, None] = count
+        lines.setdefault(("column", None), {})[key, None] = count
+    for (way, value), line in lines.items():
+        if way == "column":
+            line[_SUM, value] = sum(line.values())
+    return list(lines.values())
 
 
 def _by_key(figure: Figure, table: pa.Table, column: str) -> dict[Hashable, int]:
@@ -174,20 +198,23 @@ def _by_key(figure: Figure, table: pa.Table, column: str) -> dict[Hashable, int]
     return {key: count or 0 for key, count in zip(labels, table[column].to_pylist(), strict=True)}
 
 
-def _closed(cells: dict[tuple[Hashable, Any], int], least: int) -> set[tuple[Hashable, Any]]:
-    """The cells to hide so that neither a row's nor a column's total gives a small one back."""
-    lines: dict[Any, dict[tuple[Hashable, Any], int]] = {}
-    for cell, count in cells.items():
-        lines.setdefault(("row", cell[0]), {})[cell] = count
-        lines.setdefault(("column", cell[1]), {})[cell] = count
-    hidden = _small(cells, least)
+def _closed(lines: list[dict[Any, int]], least: int, names: Mapping[Any, str], sums: Iterable[Any] = ()) -> set[Any]:
+    """What to hide so that no line gives a small number back. `sums` are the sums of lines that are hidden already;
+    the others are known, and stay so."""
+    hidden = set(sums)
+    for line in lines:
+        hidden |= {key for key in _small(line, least) if not _is_sum(key)}
     grown = True
     while grown:
         before = len(hidden)
-        for line in lines.values():
-            hidden |= _smallest(line, least, hidden & line.keys())
+        for line in lines:
+            hidden |= _smallest(line, least, hidden & line.keys(), names)
         grown = len(hidden) > before
     return hidden
+
+
+def _is_sum(key: Any) -> bool:
+    return isinstance(key, tuple) and _SUM in key
 
 
 # ------------------------------------------------------------------ hiding them
@@ -210,9 +237,7 @@ def _emptied(figure: Figure, table: pa.Table, hidden: set[int]) -> tuple[pa.Tabl
 
 def _labels(table: pa.Table, rule: Suppression) -> dict[int, str]:
     """What each row is called: a place in the order that does not depend on any number."""
-    texts = [
-        table[field.name].to_pylist() for field in table.schema if pa.types.is_string(field.type) and field.name
-    ]
+    texts = [table[field.name].to_pylist() for field in table.schema if pa.types.is_string(field.type) and field.name]
     return {row: "\x1f".join(str(text[row] or "") for text in texts) for row in range(table.num_rows)}
 
 
@@ -220,9 +245,7 @@ def _holds_people(rule: Suppression, table: pa.Table, row: int) -> bool:
     return any(table[column][row].as_py() for column in rule.columns)
 
 
-def _chosen(
-    figure: Figure, table: pa.Table, hidden: list[bool], chosen: dict[str, Any]
-) -> tuple[pa.Table, int]:
+def _chosen(table: pa.Table, hidden: list[bool], chosen: dict[str, Any]) -> tuple[pa.Table, int]:
     """Only the rows that the cuts by a column of the figure choose."""
     rows = list(range(table.num_rows))
     for name, value in chosen.items():
