@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.cells import chart, downloads, links, speech, table
 from dashboard.cells.reader import Reader
+from dashboard.cells.ready import ready
 from dashboard.cells.text import plain
 from dashboard.store.figures import Answer
 from dashboard.words.language import _, day, days_ago
@@ -52,12 +53,12 @@ def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> No
     alt = speech.sentence(reader, answer)
     opens_lab = "lab_id" in answer.table.column_names
     if answer.figure.opens is None and not opens_lab:
-        st.plotly_chart(spec, key=f"chart-{key}", config=_PLOTLY, alt=alt)
+        st.plotly_chart(ready(spec), key=f"chart-{key}", config=_PLOTLY, alt=alt)
         return
     event = st.plotly_chart(
-        spec, key=f"chart-{key}", config=_PLOTLY, alt=alt, on_select="rerun", selection_mode="points"
+        ready(spec), key=f"chart-{key}", config=_PLOTLY, alt=alt, on_select="rerun", selection_mode="points"
     )
-    points = event.selection.points  # type: ignore[union-attr]
+    points = event.selection.points
     if points:
         index = points[0].get("customdata")
         index = index[0] if isinstance(index, list) else index
