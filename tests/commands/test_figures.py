@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -20,7 +21,7 @@ from dashboard.store.record import Record
 from dashboard.words import language
 from tests import factories
 
-ROWS = [
+ROWS: list[dict[str, Any]] = [
     {"theme": "=cmd|'calc'!A1", "people": 6, "labs": 1},
     {"theme": "Third places", "people": 2, "labs": 1},
 ]
@@ -40,7 +41,7 @@ def path(tmp_path: Path) -> Path:
     with Record.open(path, create=True) as record, factories.together(record) as rows:
         for said in ROWS:
             lab = factories.lab(rows, theme_id=factories.theme(rows, name=said["theme"]))
-            for _ in range(int(str(said["people"]))):
+            for _ in range(said["people"]):
                 factories.membership(rows, lab_id=lab, person_id=factories.person(rows, country="BE"))
     return path
 
