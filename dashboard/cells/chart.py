@@ -77,6 +77,7 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         series.setdefault(row[chart.color], []).append(index)
     traces = []
     at = {value: place for place, value in enumerate(dict.fromkeys(row[chart.x] for row in rows))}
+    at_mouse = "%{hovertext}" if sideways else "%{x}"
     for order, (code, members) in enumerate(series.items()):
         labels = [at[rows[i][chart.x]] if sideways else lay.on_axis(reader, chart.x, rows[i][chart.x]) for i in members]
         values = [lay.plain_value(rows[i][chart.y], measure.unit) for i in members]
@@ -96,7 +97,7 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "hovertext": [
                     lay.hover(speech.label(reader, chart.x, rows[i][chart.x])) if sideways else "" for i in members
                 ],
-                "hovertemplate": f"%{{{'hovertext' if sideways else 'x'}}} · {lay.hover(name)}: %{{text}}<extra></extra>",
+                "hovertemplate": f"{at_mouse} · {lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
     names = [speech.label(reader, chart.x, value) for value in at]

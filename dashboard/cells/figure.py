@@ -17,10 +17,10 @@ from dashboard.words.refusals import Refusal
 _PLOTLY = {"displayModeBar": False, "responsive": True}
 
 
-def draw(reader: Reader, name: str, *, key: str | None = None, chosen: bool = False, **params: Any) -> Answer:
+def draw(reader: Reader, name: str, *, key: str | None = None, **params: Any) -> Answer:
     """Draw the figure `name` as a cell with tabs for chart, table and what it is.
 
-    `chosen=True` keeps the table open first. The answer is returned for whoever wants to say more about it.
+    The answer is returned for whoever wants to say more about it.
     """
     key = key or name
     answer = reader.ask(name, **params)
@@ -30,7 +30,7 @@ def draw(reader: Reader, name: str, *, key: str | None = None, chosen: bool = Fa
             st.caption(_("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)})
             return answer
         st.caption(f"{_(answer.figure.title)} · {_('as at %(day)s') % {'day': day(reader.as_of)}}")
-        spec = None if chosen else chart.spec(reader, answer)
+        spec = chart.spec(reader, answer)
         if spec is None:
             rows, about = st.tabs([_("Table"), _("About this figure")], key=f"tabs-{key}", on_change="rerun")
         else:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import contextvars
 import uuid
-from typing import Any
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
+from typing import Any, TypeVar
 
 import streamlit as st
 
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.exchange import imports, mapping, sources
-from dashboard.exchange.kinds import KINDS, Kind
+from dashboard.exchange.fields import Kind
+from dashboard.exchange.kinds import CREATABLE, KINDS
+from dashboard.exchange.sources import Source
 from dashboard.words.language import _, day, ngettext, number
 from dashboard.words.refusals import Refusal
 
 _SKIP = "–"
-_CREATABLE = ("themes", "labs", "members", "envelopes", "cycles", "groups", "priorities")
+T = TypeVar("T")
 
 
 def wizard(reader: Reader) -> None:
@@ -24,7 +29,7 @@ def wizard(reader: Reader) -> None:
         _celebrate(reader)
     kind_name = st.selectbox(
         _("What does the file hold?"),
-        list(KINDS),
+        [name for name, kind in KINDS.items() if kind.shown],
         format_func=lambda name: _(KINDS[name].title),
         key="kind",
         bind="query-params",
@@ -35,16 +40,40 @@ def wizard(reader: Reader) -> None:
     if uploaded is None:
         return
     try:
-        source = sources.read_source(uploaded.getvalue(), uploaded.name)
+        source = _source(uploaded)
         chosen = _columns(reader, kind, source)
         create = _create(kind)
-        with st.spinner(_("Reading the file …"), show_time=True):
-            seen = imports.preview(reader.record, kind_name, source, chosen, create)
+        seen = _seen(reader, kind, source, chosen, create)
     except Refusal as refusal:
         st.error(plain(str(refusal)), icon=":material/error:")
         return
     if _preview(seen):
-        _apply(reader, kind_name, source, chosen, create)
+        _apply(reader, kind, source, chosen, create)
+
+
+def _source(uploaded: Any) -> Source:
+    """The file as it was read when it came; reading a large one again at every click would be felt."""
+    kept = st.session_state.get("import_source")
+    if kept is None or kept[0] != uploaded.file_id:
+        with st.spinner(_("Reading the file …"), show_time=True):
+            kept = (uploaded.file_id, sources.read_source(uploaded.getvalue(), uploaded.name))
+        st.session_state["import_source"] = kept
+    source: Source = kept[1]
+    return source
+
+
+def _seen(
+    reader: Reader, kind: Kind, source: Source, chosen: mapping.Mapping, create: tuple[str, ...]
+) -> imports.Preview:
+    """What the import would do, looked at again only when file, columns, ticks or the record changed."""
+    now = (kind.name, source.sha256, chosen.as_json(), create, tuple(sorted(reader.record.versions.items())))
+    kept = st.session_state.get("import_seen")
+    if kept is None or kept[0] != now:
+        with st.spinner(_("Comparing with the record …"), show_time=True):
+            kept = (now, imports.preview(reader.record, kind, source, chosen, create))
+        st.session_state["import_seen"] = kept
+    seen: imports.Preview = kept[1]
+    return seen
 
 
 def _endings(kind: Kind) -> list[str]:
@@ -63,8 +92,8 @@ def _expected(kind: Kind) -> None:
         st.markdown("\n".join(lines))
 
 
-def _columns(reader: Reader, kind: Kind, source: Any) -> mapping.Mapping:
-    proposed = mapping.propose(reader.record, kind.name, source.headings)
+def _columns(reader: Reader, kind: Kind, source: Source) -> mapping.Mapping:
+    proposed = mapping.propose(reader.record, kind, source.headings)
     if not kind.fields:
         return proposed
     st.markdown(f"## {_('Which column is what?')}")
@@ -108,9 +137,9 @@ def _create(kind: Kind) -> tuple[str, ...]:
     }
     picked = st.pills(
         _("Add what a row names and the record does not know yet"),
-        _CREATABLE,
+        CREATABLE,
         selection_mode="multi",
-        format_func=lambda code: said[code],
+        format_func=lambda code: said.get(code, code),
         key=f"create-{kind.name}",
     )
     return tuple(picked or ())
@@ -127,9 +156,10 @@ def _preview(seen: imports.Preview) -> bool:
         if made:
             st.caption(plain(f"{_('Would be added')} ({what}): {', '.join(made[:12])}"))
     if seen.problems:
-        said = ngettext("%(n)s thing to mend in the file", "%(n)s things to mend in the file", len(seen.problems))
+        count = max(seen.problem_count, len(seen.problems))
+        said = ngettext("%(n)s thing to mend in the file", "%(n)s things to mend in the file", count)
         lines = "\n".join(f"- {plain(problem.sentence())}" for problem in seen.problems)
-        st.error(f"**{said % {'n': number(len(seen.problems))}}**\n\n{lines}", icon=":material/error:")
+        st.error(f"**{said % {'n': number(count)}}**\n\n{lines}", icon=":material/error:")
         st.caption(_("Nothing is written until every row is right. Mend the file and choose it again."))
         return False
     if seen.sample is not None and seen.sample.num_rows:
@@ -142,22 +172,37 @@ def _preview(seen: imports.Preview) -> bool:
     return True
 
 
-def _apply(reader: Reader, kind: str, source: Any, chosen: mapping.Mapping, create: tuple[str, ...]) -> None:
+def _apply(reader: Reader, kind: Kind, source: Source, chosen: mapping.Mapping, create: tuple[str, ...]) -> None:
     if not st.button(_("Write it into the record"), type="primary", icon=":material/check:"):
         return
     bar = st.progress(0.0, _("Writing …"))
+    told: list[tuple[float, str]] = [(0.0, _("Writing …"))]
     try:
-        done = imports.apply(
-            reader.record, reader.actor, kind, source, chosen, create,
-            progress=lambda fraction, text: bar.progress(min(1.0, fraction), text),
-        )  # fmt: skip
-        mapping.remember(reader.record, reader.actor, kind, chosen)
+        done = _beside(
+            lambda: imports.apply(
+                reader.record, reader.actor, kind, source, chosen, create, lambda part, text: told.append((part, text))
+            ),
+            lambda: bar.progress(min(1.0, told[-1][0]), plain(told[-1][1])),
+        )
     except Refusal as refusal:
         bar.empty()
         st.error(plain(str(refusal)), icon=":material/error:")
         return
     st.session_state["import_done"] = (done.import_id, done.created, done.changed)
     st.rerun()
+
+
+def _beside(work: Callable[[], T], draw: Callable[[], object]) -> T:
+    """Do `work` in a thread of its own while `draw` shows how far it is.
+
+    Drawing inside the transaction could end it: a click elsewhere stops the page's run where it draws.
+    """
+    with ThreadPoolExecutor(1) as beside:
+        running = beside.submit(contextvars.copy_context().run, work)
+        while not running.done():
+            draw()
+            wait([running], timeout=0.1)
+        return running.result()
 
 
 def _celebrate(reader: Reader) -> None:

@@ -31,7 +31,7 @@ def draw(reader: Reader, answer: Answer, key: str, *, choose: bool = False) -> d
         st.dataframe(table, **common)
         return None
     event = st.dataframe(table, on_select="rerun", selection_mode="single-row", **common)
-    chosen = event.selection.rows  # type: ignore[union-attr]
+    chosen = event.selection.rows
     return answer.rows[chosen[0]] if chosen and chosen[0] < table.num_rows else None
 
 

@@ -181,7 +181,7 @@ def _chances(lab: Lab, due: int, today: int) -> tuple[float, float, float, float
 def _progress(seeded: Seeded, random: np.random.Generator, lab: Lab) -> list[dict[str, Any]]:
     """An update a quarter or half year, due a fortnight after it ends; the next one is there already."""
     quarters = list(_quarters((lab.founded or 0) + 45, seeded.day if lab.ended is None else lab.last))
-    rows = []
+    rows: list[dict[str, Any]] = []
     for period, due in quarters:
         # counted from the end: what the newest reports look like is the lab's story
         newest = len(quarters) - len(rows)

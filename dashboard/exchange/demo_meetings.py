@@ -112,7 +112,7 @@ def _on_weekdays(day: np.ndarray, today: int) -> np.ndarray:
 def _last_of_its_lab(form: np.ndarray, of: np.ndarray, day: np.ndarray) -> np.ndarray:
     """Where a meeting is the newest of its lab, or the one before: those are held, as they are its signs of life."""
     following = np.append(of[2:], [-1, -1]) == of
-    return (form == LAB) & ~following
+    return np.asarray((form == LAB) & ~following)
 
 
 def rows(

@@ -59,7 +59,9 @@ class Neighbours:
     def until(self, day: np.ndarray, language: np.ndarray, city: np.ndarray) -> np.ndarray:
         """How many of those with the language in the city began to take part by the day."""
         key = language.astype(np.int64) * self._cities + city
-        return np.searchsorted(self._begun, key * _DAYS + day, side="right") - np.searchsorted(self._sorted, key)
+        return np.asarray(
+            np.searchsorted(self._begun, key * _DAYS + day, side="right") - np.searchsorted(self._sorted, key)
+        )
 
     def slices(self, language: np.ndarray, city: np.ndarray | None) -> tuple[np.ndarray, np.ndarray]:
         """(first, how many) in `order` of those with the language, in the city or in all of them."""

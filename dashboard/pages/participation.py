@@ -1,5 +1,7 @@
 """Taking part: people, not head counts, per theme, language and region, over time, and who comes back."""
 
+from typing import Any
+
 import streamlit as st
 
 from dashboard.cells import figure, filters
@@ -17,7 +19,7 @@ with st.container(horizontal=True, gap="small"):
         reader, "language", _("Language"), filters.values(reader, "participation_by_language", "language")
     )
     since = filters.since(reader)
-chosen = {"since": since, "country": country, "language": language}
+chosen: dict[str, Any] = {"since": since, "country": country, "language": language}
 
 theme, place, time, back = st.tabs(
     [_("Per theme and form"), _("Per language and region"), _("Over time"), _("Who comes back")],

@@ -101,7 +101,7 @@ def money(cents: int | None, currency: str = "EUR") -> str:
 
 def day(value: dt.date | None, length: str = "medium") -> str:
     """A day as the current language writes it: `22 Nov 2026`."""
-    return "–" if value is None else str(format_date(value, format=length, locale=_LOCALES[current()]))  # type: ignore[arg-type]
+    return "–" if value is None else str(format_date(value, format=length, locale=_LOCALES[current()]))
 
 
 def span(value: dt.date, name: str) -> str:
