@@ -27,7 +27,7 @@ import httpx
 from load_client import Client, Rerun
 
 from dashboard.exchange import demo
-from dashboard.frame.main import PAGES
+from dashboard.frame.pages_table import PAGES
 from dashboard.store.record import Record
 from dashboard.words.permissions import Audience
 

@@ -10,7 +10,7 @@ from typer.main import get_command
 
 from dashboard import cli
 from dashboard.exchange.kinds import CREATABLE, KINDS
-from dashboard.frame.main import PAGES
+from dashboard.frame.pages_table import PAGES
 from dashboard.store import figures, headers
 from dashboard.store.record import Record
 from dashboard.words.permissions import ACTIONS, GRANTS, ROLES

@@ -2,48 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
-from dashboard.cells import links
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.frame import guard
+from dashboard.frame.pages_table import PAGES, Entry
 from dashboard.store import ids
 from dashboard.words import language, permissions
-from dashboard.words.language import N_, _, day
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A page: where its script is, its address, its name, and the right that it asks for."""
-
-    script: str
-    path: str
-    title: str
-    action: str
-    icon: str
-    listed: bool = True
-
+from dashboard.words.language import _, day
 
 # our own: a Material icon as page icon would be fetched from the outside
 _ICON = str(Path(__file__).resolve().parents[1] / "static" / "icon.svg")
-
-PAGES = (
-    Entry(links.HOME, "", N_("Overview"), "home.view", ":material/home:"),
-    Entry(links.PARTICIPATION, "participation", N_("Taking part"), "activity.view", ":material/groups:"),
-    Entry(links.LABS, "labs", N_("Labs"), "activity.view", ":material/science:"),
-    Entry(links.LAB, "lab", N_("One lab"), "activity.view", ":material/science:", listed=False),
-    Entry(links.BUDGET, "budget", N_("Money"), "money.view", ":material/account_balance_wallet:"),
-    Entry(
-        links.RECOMMENDATIONS, "recommendations", N_("Recommendations"), "recommendations.view", ":material/task_alt:"
-    ),
-    Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
-    Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:"),
-    Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:"),
-)
 
 
 def run() -> None:

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard.frame.main import PAGES
+from dashboard.frame.pages_table import PAGES
 
 Visit = Callable[..., Page]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from dashboard.frame.main import PAGES
+from dashboard.frame.pages_table import PAGES
 from dashboard.words.permissions import GRANTS, ROLES
 from tests.serving import settled
 

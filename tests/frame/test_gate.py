@@ -7,7 +7,7 @@ import time
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from dashboard.frame.main import PAGES
+from dashboard.frame.pages_table import PAGES
 from tests.frame.driving import HTML, Browser, Server, closed_with, rerun
 
 PATHS = [

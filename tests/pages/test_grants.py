@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.frame.main import PAGES, Entry
+from dashboard.frame.pages_table import PAGES, Entry
 from dashboard.words.permissions import GRANTS, ROLES
 from tests.pages.opening import Open
 

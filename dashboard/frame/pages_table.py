@@ -1,0 +1,42 @@
+"""Every page: where its script is, its address, its name, and the right that it asks for.
+
+Apart from main.py, which Streamlit runs anew for every rerun: the table is made once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.cells import links
+from dashboard.words.language import N_
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page: where its script is, its address, its name, and the right that it asks for."""
+
+    script: str
+    path: str
+    title: str
+    action: str
+    icon: str
+    listed: bool = True
+
+
+PAGES = (
+    Entry(links.HOME, "", N_("Overview"), "home.view", ":material/home:"),
+    Entry(links.PARTICIPATION, "participation", N_("Taking part"), "activity.view", ":material/groups:"),
+    Entry(links.LABS, "labs", N_("Labs"), "activity.view", ":material/science:"),
+    Entry(links.LAB, "lab", N_("One lab"), "activity.view", ":material/science:", listed=False),
+    Entry(links.BUDGET, "budget", N_("Money"), "money.view", ":material/account_balance_wallet:"),
+    Entry(
+        links.RECOMMENDATIONS,
+        "recommendations",
+        N_("Recommendations"),
+        "recommendations.view",
+        ":material/task_alt:",
+    ),
+    Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
+    Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:"),
+    Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:"),
+)
