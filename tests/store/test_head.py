@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import subprocess
@@ -14,16 +15,26 @@ import pytest
 from dashboard.store import events, head
 from dashboard.store.record import Record
 
-# acknowledges each change on stdout only once `record.change` has returned
-WRITER = """
-import sys
+# for each line on stdin a process that writes until it is killed; a change is acknowledged on stdout only once
+# `record.change` has returned
+WRITERS = """
+import os, sys
 from dashboard.store.record import Record
-with Record.open(sys.argv[1]) as record:
-    print("open", flush=True)
-    while True:
-        with record.change(None, "operator") as change:
-            change.event("note", "setting", None, after={"text": "x" * 200})
-        print(change.last_seq, flush=True)
+
+def write():
+    with Record.open(sys.argv[1]) as record:
+        while True:
+            with record.change(None, "operator") as change:
+                change.event("note", "setting", None, after={"text": "x" * 200})
+            print(change.last_seq, flush=True)
+
+for _ in sys.stdin:
+    writer = os.fork()
+    if writer == 0:
+        print("writer", os.getpid(), flush=True)
+        write()
+    os.waitpid(writer, 0)
+    print("gone", flush=True)
 """
 
 
@@ -41,18 +52,20 @@ def amiss(path: Path) -> str | None:
     return head.lost_events(path, last, {line["seq"]: line["hash"] for line in lines})
 
 
-def write_and_kill(path: Path, seconds: float) -> int:
-    """The last number that a writer acknowledged before it was killed."""
-    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True)
-    assert writer.stdout is not None
-    assert writer.stdout.readline() == "open\n"
-    time.sleep(seconds)
-    writer.send_signal(signal.SIGKILL)
-    said = writer.stdout.read().splitlines()
-    writer.stdout.close()
-    writer.wait()
-    whole = [int(line) for line in said if line.isdigit()]
-    return whole[-1] if whole else 0
+def write_and_kill(writers: subprocess.Popen[str], after: int) -> int:
+    """The last number that a writer acknowledged: it is killed while it goes on writing after `after` changes."""
+    assert writers.stdin is not None
+    assert writers.stdout is not None
+    writers.stdin.write("write\n")
+    writers.stdin.flush()
+    writer = int(writers.stdout.readline().removeprefix("writer "))
+    for _ in range(after):
+        acknowledged = writers.stdout.readline()
+    time.sleep(0.001 * (after % 5))
+    os.kill(writer, signal.SIGKILL)
+    while (line := writers.stdout.readline()) != "gone\n":
+        acknowledged = line
+    return int(acknowledged)
 
 
 @pytest.mark.slow
@@ -61,18 +74,19 @@ def test_a_kill_while_writing_loses_nothing_that_was_acknowledged(tmp_path: Path
     Record.open(path, create=True).close()
     written = 0
 
-    for kill in range(12):
-        acknowledged = write_and_kill(path, 0.02 + 0.013 * kill)
-        with Record.open(path) as record:
-            lines = record.rows("events/all")
-        last = lines[-1]["seq"] if lines else 0
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITERS, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as writers:
+        for kill in range(15):
+            acknowledged = write_and_kill(writers, after=3 + kill)
+            with Record.open(path) as record:
+                lines = record.rows("events/all")
+            last = lines[-1]["seq"]
 
-        assert last >= max(acknowledged, written)
-        assert events.broken_links(lines) == []
-        assert amiss(path) is None
-        written = last
-
-    assert written > 100
+            assert last >= acknowledged > written
+            assert events.broken_links(lines) == []
+            assert amiss(path) is None
+            written = last
 
 
 def test_an_older_copy_put_back_is_noticed(tmp_path: Path) -> None:
