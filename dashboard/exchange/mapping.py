@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dashboard.exchange.fields import Kind
+from dashboard.exchange.fields import Field, Kind
 from dashboard.exchange.headings import fold
 from dashboard.exchange.problems import Problem, refuse
 from dashboard.exchange.sources import Source
@@ -163,13 +163,19 @@ def check(kind: Kind, source: Source, mapping: Mapping) -> list[Problem]:
             _check_field(name, kind)
     fed = [name for names in mapping.columns.values() for name in names.split(_BOTH)] + list(mapping.constants)
     for each in kind.fields:
-        if each.required and each.name not in fed:
-            sentence = _(
-                "a column for %(title)s (%(name)s) is needed; the headings are %(there)s. "
-                "Say which one it is, on the page or with --map"
-            )
-            told = {"title": _(each.title), "name": each.name, "there": there}
-            problems.append(Problem(1, None, None, sentence % told))
+        # rows that are known by their id may be changed without saying everything again (merging.py)
+        if each.required and each.name not in fed and "external_id" not in fed:
+            problems.append(needed(each, source))
         if fed.count(each.name) > 1:
             problems.append(Problem(1, None, None, _("%(name)s is mapped twice") % {"name": each.name}))
     return problems
+
+
+def needed(field: Field, source: Source) -> Problem:
+    """What is said where a column is missing that rows cannot do without."""
+    sentence = _(
+        "a column for %(title)s (%(name)s) is needed; the headings are %(there)s. "
+        "Say which one it is, on the page or with --map"
+    )
+    there = ", ".join(f"“{heading}”" for heading in source.headings if heading)
+    return Problem(1, None, None, sentence % {"title": _(field.title), "name": field.name, "there": there})

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import secrets
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.exchange import mapping as mappings
 from dashboard.exchange.fields import Fact, Field
 from dashboard.exchange.problems import Problem
 from dashboard.exchange.staging import Staging, UnreadByStream
 from dashboard.store import ids, queries
 from dashboard.words.language import _
+
+# what follows from other fields, and may still be missing in a new row
+_NEEDED: dict[tuple[str, str], Callable[[], str]] = {
+    ("envelopes", "year"): lambda: _("a year, or the day on which it opens"),
+    ("recommendations", "submitted_on"): lambda: _("a day of submission or of decision, or a cycle"),
+}
 
 
 def id_base() -> int:
@@ -60,6 +68,7 @@ class Merging:
         if self._empty:
             if self._planned:
                 self._sql("plan_all_new", id_base=self._base)
+            self._refuse_incomplete("incoming")
             return
         same = " and ".join(self._same(self.kind.field(name)) for name in key)
         if key != ("external_id",):
@@ -68,6 +77,25 @@ class Merging:
         differs = " or ".join(f"t.{each.stored_in} is distinct from i.{each.name}" for each in compared) or "false"
         self._sql("matched", table=self.kind.table, same=same, differs=differs)
         self._sql("plan", id_base=self._base)
+        self._refuse_incomplete("new_rows")
+
+    def _refuse_incomplete(self, new_rows: str) -> None:
+        """A new row needs all that is obligatory; one that is known may leave columns out."""
+        staging = self.staging
+        if new_rows == "new_rows":
+            self._sql("new_rows")
+        for each in self.kind.fields:
+            said = _NEEDED.get((self.kind.name, each.name))
+            if not (each.required and each.name not in staging.mapping.given) and not said:
+                continue
+            rows = self._sql("missing", table=new_rows, column=each.name)
+            if rows and staging.source.lines is None:
+                raise UnreadByStream
+            if rows and not said:
+                staging.add(mappings.needed(each, staging.source))
+            elif rows and said:
+                heading = staging.heading(each.name)
+                staging.add(*(Problem(staging.line(r["n"]), heading, None, said()) for r in rows), count=rows[0]["bad"])
 
     def _key(self) -> tuple[str, ...]:
         """The first of the kind's keys that the file can be known again by."""

@@ -39,7 +39,7 @@ class Problem:
             return f"{where}: {self.expected}" if where else self.expected
         found = _("“%(value)s” stands where this was expected: %(expected)s.") % {
             "value": shortened(self.value),
-            "expected": self.expected,
+            "expected": self.expected.removesuffix("."),
         }
         return f"{where}: {found}" if where else found
 

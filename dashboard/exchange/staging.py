@@ -24,7 +24,7 @@ from dashboard.exchange.sources import Source
 from dashboard.store import ids, queries
 from dashboard.store.record import Change
 from dashboard.words import states
-from dashboard.words.language import _, number
+from dashboard.words.language import _
 
 _ARROW_TYPES = {
     "BIGINT": pa.int64(),
@@ -32,11 +32,6 @@ _ARROW_TYPES = {
     "TIMESTAMP": pa.timestamp("us"),
     "BOOLEAN": pa.bool_(),
     "VARCHAR": pa.string(),
-}
-# what may still be said of a field that needs a value once everything that follows has been filled in
-_NEEDED = {
-    ("envelopes", "year"): lambda: _("a year, or the day on which it opens"),
-    ("recommendations", "submitted_on"): lambda: _("a day of submission or of decision, or a cycle"),
 }
 
 
@@ -257,17 +252,11 @@ class Staging:
     def _check_missing(self) -> None:
         for each in self.kind.fields:
             given = each.name in self._heading_of
-            key = each.name == "external_id" and given
-            needed = _NEEDED.get((self.kind.name, each.name))
-            if not (each.required or key or needed):
+            if not given or not (each.required or each.name == "external_id"):
                 continue
             rows = self.sql("missing", table="incoming", column=each.name)
             if not rows:
                 continue
-            expected = needed() if needed else _("every row needs this; here it is empty")
+            expected = _("every row needs this; here it is empty")
             heading = self.heading(each.name)
             self.add(*(Problem(self.line(r["n"]), heading, None, expected) for r in rows), count=rows[0]["bad"])
-
-    def shown(self, number_of: int) -> str:
-        """A count for a sentence."""
-        return number(number_of)

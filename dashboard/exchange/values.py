@@ -151,7 +151,7 @@ def _amounts(texts: Iterable[str], *, negative: bool) -> tuple[Understood, Refus
                 "sign": sign
             }
         elif abs(forms[sign]) >= MOST_CENTS:
-            refused[text] = _("an amount under %(most)s: is this a typing error?") % {"most": number(MOST_CENTS // 100)}
+            refused[text] = _("an amount under %(most)s (a typing error?)") % {"most": number(MOST_CENTS // 100)}
         elif forms[sign] < 0 and not negative:
             refused[text] = _("an amount that is not negative")
         else:

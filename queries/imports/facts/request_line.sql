@@ -10,4 +10,4 @@ left join (
     from live.request_line
     group by request_id
 ) as l on l.request_id = p.id
-where l.request_id is null or (l.lines = 1 and l.amount_cents <> i.requested)
+where i.requested is not null and (l.request_id is null or (l.lines = 1 and l.amount_cents <> i.requested))

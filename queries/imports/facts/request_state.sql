@@ -3,9 +3,10 @@ with said as (
     select p.n, p.id, p.what, i.state, i.submitted_on, i.reason, i.decided_on,
            coalesce(i.decided_on, case when p.what = 'create' then i.submitted_on end, cast('{today}' as date)) as since,
            case when i.state in ('approved', 'approved_in_part', 'committed', 'partly_paid', 'paid', 'settled')
-                then i.granted end as granted_cents
+                then coalesce(i.granted, case when i.state = 'approved' then q.requested_cents end) end as granted_cents
     from incoming as i
     join plan as p on p.n = i.n
+    join budget_request as q on q.id = p.id
     where p.what in ('create', 'revive') or {given}
 ),
 last_known as (

@@ -3,7 +3,6 @@ select * replace (
     coalesce(state, case when granted is null then 'submitted'
                          when granted = 0 then 'rejected'
                          when granted < requested then 'approved_in_part'
-                         else 'approved' end) as state,
-    coalesce(granted, case when state = 'approved' then requested end) as granted
+                         else 'approved' end) as state
 )
 from recognised
