@@ -16,9 +16,8 @@ with person as (
     from live.person
     where ($country is null or country = $country) and ($language is null or language = $language)
 )
-select t.form, count(distinct t.person_id) as people
-from taking_part as t
+select t.form, count(*) as people
+from (select distinct t.form, t.person_id from taking_part as t where $since is null or t.until_date is null or t.until_date >= $since) as t
 join person as p on p.id = t.person_id
-where $since is null or t.until_date is null or t.until_date >= $since
 group by t.form
 order by people desc, form nulls last

@@ -12,10 +12,9 @@
 -- total:    participation_total
 -- uses:     taking_part, lab_as_of
 with people as (
-    select t.lab_id, count(distinct t.person_id) as people
-    from taking_part as t
+    select t.lab_id, count(*) as people
+    from (select distinct t.lab_id, t.person_id from taking_part as t where $since is null or t.until_date is null or t.until_date >= $since) as t
     join live.person as p on p.id = t.person_id
-    where $since is null or t.until_date is null or t.until_date >= $since
     group by t.lab_id
 )
 select l.id as lab_id, l.name as lab, l.theme, p.people

@@ -9,10 +9,13 @@
 -- suppress: people < 5 in order
 -- counts:   Everyone named as having attended a meeting in the month, once a month. Headcounts that name nobody are elsewhere.
 -- uses:     meeting_as_of
-select cast(date_trunc('month', m.held_on) as DATE) as month, count(distinct a.person_id) as people
-from live.attendance as a
-join meeting_as_of as m on m.id = a.meeting_id
-join live.person as p on p.id = a.person_id
-where a.status = 'attended' and ($since is null or m.held_on >= $since)
-group by month
-order by month
+select t.month, count(*) as people
+from (
+    select distinct cast(date_trunc('month', m.held_on) as DATE) as month, a.person_id
+    from live.attendance as a
+    join meeting_as_of as m on m.id = a.meeting_id
+    where a.status = 'attended' and ($since is null or m.held_on >= $since)
+) as t
+join live.person as p on p.id = t.person_id
+group by t.month
+order by t.month

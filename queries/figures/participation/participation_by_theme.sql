@@ -21,10 +21,9 @@ with person as (
     where ($country is null or country = $country) and ($language is null or language = $language)
 ),
 people as (
-    select t.theme, count(distinct t.person_id) as people
-    from taking_part as t
+    select t.theme, count(*) as people
+    from (select distinct t.theme, t.person_id from taking_part as t where $since is null or t.until_date is null or t.until_date >= $since) as t
     join person as p on p.id = t.person_id
-    where $since is null or t.until_date is null or t.until_date >= $since
     group by t.theme
 ),
 labs as (
