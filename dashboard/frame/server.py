@@ -75,6 +75,7 @@ async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
     finally:
         # here, since uvicorn ends the process by the signal that it got as soon as it has shut down
         house.close()
+        gc.unfreeze()  # or the binding of DuckDB complains on the terminal of leaks at exit
 
 
 def send_without_delay() -> int:
