@@ -25,7 +25,7 @@ import pyarrow as pa
 from dashboard.store import ids, queries
 from dashboard.store.headers import Figure, parse
 from dashboard.store.record import Reading, Record
-from dashboard.store.suppression import without_small_groups
+from dashboard.store.suppression import Kept, without_small_groups
 from dashboard.words.permissions import Audience
 from dashboard.words.refusals import BadInput
 
@@ -149,6 +149,8 @@ class Figures:
         self._cache: OrderedDict[tuple[Any, ...], Answer] = OrderedDict()
         self._lock = threading.Lock()
         self._reads: dict[str, frozenset[str]] = {}
+        # what cut answers hide, and the versions of the record that this was found for
+        self._kept: tuple[dict[str, int], Kept] = ({}, {})
 
     def answer(self, name: str, audience: Audience, **params: Any) -> Answer:
         """The answer of one figure. Raises BadInput for a name or parameter that does not fit."""
@@ -234,7 +236,10 @@ class Figures:
         if audience.sees_persons:
             return run(asked, params), 0
         total = figure(asked.total) if asked.total else None
-        return without_small_groups(asked, total, params, run, reading.rows)
+        kept = self._kept  # another thread may put a newer one in its place meanwhile
+        if kept[0] != reading.versions:
+            kept = self._kept = (reading.versions, {})
+        return without_small_groups(asked, total, params, run, reading.rows, kept[1])
 
     def _moved(self, name: str, moved_at: Mapping[str, dt.datetime]) -> dt.datetime | None:
         return max((moved_at[table] for table in self._reads[name] if table in moved_at), default=None)

@@ -35,14 +35,18 @@ from dashboard.store.headers import Figure, Suppression
 Run = Callable[[Figure, dict[str, Any]], pa.Table]
 Fetch = Callable[[str], list[dict[str, Any]]]
 Counts = Mapping[Any, int]
+Kept = dict[Any, set[tuple[Hashable, Any]]]
 Cell = tuple[Hashable, Any]  # (a row's labels, the value that it is cut by)
 _SUM = "\x00sum"  # stands for all of a row or a column; no name of anything holds a null
 
 
 def without_small_groups(
-    figure: Figure, total: Figure | None, params: dict[str, Any], run: Run, fetch: Fetch
+    figure: Figure, total: Figure | None, params: dict[str, Any], run: Run, fetch: Fetch, kept: Kept
 ) -> tuple[pa.Table, int]:
-    """(the table for who may not see persons, how many of its rows are hidden). `total` is the figure's total."""
+    """(the table for who may not see persons, how many of its rows are hidden). `total` is the figure's total.
+
+    `kept` remembers what tables of all cuts hide, for as long as the record does not change.
+    """
     rule = figure.suppress
     if rule is None:
         return run(figure, params), 0
@@ -55,7 +59,11 @@ def without_small_groups(
     if not by_person:
         hidden = _hidden_rows(rule, table)
     elif len(by_person) == 1:
-        closed = _hidden_by_cut(figure, total, params, by_person[0], run, fetch)
+        others = tuple(sorted((name, str(value)) for name, value in params.items() if name != by_person[0]))
+        key = (figure.name, by_person[0], others)
+        if key not in kept:
+            kept[key] = _hidden_by_cut(figure, total, params, by_person[0], run, fetch)
+        closed = kept[key]
         keys = list(_by_key(figure, table, rule.columns[0]))
         hidden = {row for row, key in enumerate(keys) if (key, cut[by_person[0]]) in closed}
     else:

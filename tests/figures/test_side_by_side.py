@@ -217,3 +217,17 @@ def test_the_place_of_a_hidden_row_tells_nothing_of_its_size(figures: Figures) -
     last = [row["country"] for row in rows][-len(hidden) :]
 
     assert last == hidden == sorted(hidden, key=lambda country: country or "")
+
+
+def test_what_cut_answers_hide_is_found_anew_when_the_record_changes(record: Record) -> None:
+    figures = Figures(record)
+    lab = new.lab(record)
+    with new.together(record) as rows:
+        for country in ["BE"] * 9 + ["FR"] * 8:
+            new.membership(rows, lab_id=lab, person_id=new.person(rows, country=country))
+    before = figures.answer("participation_total", PUBLIC, as_of=AS_OF, country="FR").rows[0]["people"]
+
+    new.membership(record, lab_id=lab, person_id=new.person(record, country="LU"))
+
+    after = figures.answer("participation_total", PUBLIC, as_of=AS_OF, country="FR").rows[0]["people"]
+    assert (before, after) == (8, None)
