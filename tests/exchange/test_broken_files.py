@@ -85,7 +85,8 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str, str]] = {
         "requests",
         lambda: b"id,title,cost\nR1,A,1\nR2,B,999999999\n",
         "f.csv",
-        "Line 3, column “cost”: “999999999” stands where this was expected: an amount under 100,000,000 (a typing error?).",
+        "Line 3, column “cost”: “999999999” stands where this was expected: an amount under 100,000,000 "
+        "(a typing error?).",
     ),
     "a date in 1020": (
         "meetings",

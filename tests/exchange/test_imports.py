@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import uuid
 
 import pytest
@@ -235,9 +237,6 @@ texts = st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(texts, min_size=1, max_size=8))
 def test_any_text_goes_through_a_csv_into_the_record_as_it_is(record: Record, names: list[str]) -> None:
-    import csv
-    import io
-
     run = uuid.uuid4().hex
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)

@@ -50,7 +50,10 @@ def test_memberships_are_periods_and_one_that_is_past_was_left(record: Record) -
 
 
 def test_meetings_without_id_are_known_by_day_title_and_lab(record: Record) -> None:
-    text = "datum;titel;lab;aanwezigen;taal\n01/02/2024;Start;L;12;Nederlands\n02/02/2024;Start;L;;fr\n01/01/2040;Later;L;;\n"
+    text = (
+        "datum;titel;lab;aanwezigen;taal\n"
+        "01/02/2024;Start;L;12;Nederlands\n02/02/2024;Start;L;;fr\n01/01/2040;Later;L;;\n"
+    )
     factories.lab(record, name="L")
 
     done = bring(record, "meetings", text)
@@ -204,7 +207,10 @@ def test_a_follow_up_adds_what_became_of_a_recommendation(record: Record) -> Non
     assert counts(bring(record, "follow_up", text)) == (1, 0, 0)
     assert counts(bring(record, "follow_up", text)) == (0, 0, 1)
 
-    newest = "select arg_max(implementation, as_of) from live.follow_up_entry f join live.recommendation r on r.id = f.recommendation_id where r.external_id = '2'"
+    newest = (
+        "select arg_max(implementation, as_of) from live.follow_up_entry f "
+        "join live.recommendation r on r.id = f.recommendation_id where r.external_id = '2'"
+    )
     assert rows(record, newest) == [("implemented",)]
 
 

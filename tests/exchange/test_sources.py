@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 
@@ -54,8 +55,6 @@ def _workbook(*rows: list[object]) -> bytes:
 
 
 def test_a_workbook_gives_days_numbers_and_texts_as_they_are_meant() -> None:
-    import datetime as dt
-
     content = _workbook(
         ["name", "day", "cost"], ["A", dt.datetime(2024, 5, 1), 12.5], [], ["B", dt.date(2024, 5, 2), 1.234]
     )
