@@ -162,17 +162,17 @@ def test_rows_out_of_sight_may_be_amiss(record: Record) -> None:
 
 
 def test_figures_that_do_not_agree_are_found_with_both_numbers(record: Record) -> None:
-    # somebody who took part twice over, under one id
+    # one id for two persons: told per person it counts twice, told per day it counts once
     person = new.person(record)
     new.person(record, id=person)
     new.membership(record, lab_id=new.lab(record), person_id=person)
 
     found = {finding.what: finding.rows for finding in broken(record) if finding.area == "agreement"}
 
-    assert found["participation_by_country: sum(people) = participation_total.people"] == [
+    assert found["participation_cumulative: sum(new_people) = participation_total.people"] == [
         {
-            "problem": "participation_by_country adds up to 2, participation_total says 1.",
-            "table_name": "participation_by_country",
+            "problem": "participation_cumulative adds up to 1, participation_total says 2.",
+            "table_name": "participation_cumulative",
             "row_id": None,
         }
     ]
