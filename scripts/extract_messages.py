@@ -30,7 +30,7 @@ from dashboard.words.language import humanised
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "dashboard" / "translations"
 TRANSLATED = {"fr": "French", "nl": "Dutch"}
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "_counted": (1, 2)}
 
 Message = str | tuple[str, ...]
 

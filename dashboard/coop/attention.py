@@ -48,7 +48,7 @@ def _counted(one: str, many: str) -> Callable[[list[dict[str, Any]], int], str]:
     return lambda rows, n: ngettext(one, many, n) % {"n": number(n)}
 
 
-# ngettext is called when the sentence is said; these are marked for extraction by `plural_marks` below
+# the messages given to `_counted` are collected by its name (scripts/extract_messages.py)
 RULES: dict[str, Callable[[list[dict[str, Any]], int], str]] = {
     "open_requests": _waiting,
     "stale_labs": _silent,

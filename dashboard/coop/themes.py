@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from dashboard.store.record import Record
 
@@ -16,18 +17,17 @@ class Names:
     themes: tuple[str, ...]  # as figures answer them, in order
 
 
-_known: dict[tuple[int, int, int, str], Names] = {}
+_known: WeakKeyDictionary[Record, dict[tuple[int, int, str], Names]] = WeakKeyDictionary()
 
 
 def names(record: Record, language: str) -> Names:
     """The names in `language` ('fr', 'nl', 'en'), the coop's own where none is given. Read once a version."""
     versions = record.versions
-    key = (id(record), versions.get("theme", 0), versions.get("priority", 0), language)
-    if key not in _known:
-        if len(_known) > 50:
-            _known.clear()
-        _known[key] = _read(record, language)
-    return _known[key]
+    key = (versions.get("theme", 0), versions.get("priority", 0), language)
+    of_record = _known.setdefault(record, {})
+    if key not in of_record:
+        of_record[key] = _read(record, language)
+    return of_record[key]
 
 
 def _read(record: Record, language: str) -> Names:
