@@ -13,6 +13,8 @@ from dashboard.words.language import _, number
 SEPARATORS = {",": ",", ";": ";", "\t": "tab", "|": "|"}
 MOST_COLUMNS = 500
 LONGEST_CELL = 100_000  # characters
+# csv's own limit holds for the whole process and says too little: cells are measured here, files in sources.py
+csv.field_size_limit(2**31 - 1)
 _NEVER_DECODES = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 # a letter beyond ASCII as UTF-8 writes it
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -134,7 +136,6 @@ def headings_of(text: str, sep: str) -> list[str]:
 
 def parse(text: str, sep: str) -> Parsed:
     """Every row with the line it begins on, lines inside quotes counted. Raises Refused for what does not fit."""
-    csv.field_size_limit(max(len(text), 1) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=sep, strict=True)
     headings: list[str] = []
     rows: list[list[str]] = []

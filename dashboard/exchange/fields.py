@@ -33,6 +33,7 @@ class Field:
 
     `column` is where it goes in the kind's table; None when it only feeds a dated fact. `choices` maps each code
     to words for it in any language. `of` is what a reference names; `within` the field that narrows it down.
+    `not_before` is the field that begins the period which this one ends.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Field:
     of: str = ""
     within: str = ""
     negative: bool = False
+    not_before: str = ""
 
     @property
     def stored_in(self) -> str | None:

@@ -207,6 +207,8 @@ def _together(
             sample = _sample(staging)
         tell(begin + share * 0.6, _("Writing"))
         counts = merging.write()
+        if staging.problems:
+            return _Outcome(Counts(staging.rows, 0, 0), references.made, sample, staging.problems[:], staging.count)
         total = Counts(
             total.rows + counts.rows,
             total.created + counts.created,

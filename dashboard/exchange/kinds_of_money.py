@@ -39,7 +39,7 @@ ENVELOPES = Kind(
         ),
         Field("ceiling", N_("Ceiling a request"), "money", column="ceiling_cents"),
         Field("opens_on", N_("Opens on"), "day"),
-        Field("closes_on", N_("Closes on"), "day"),
+        Field("closes_on", N_("Closes on"), "day", not_before="opens_on"),
     ),
     keys=(("external_id",), ("name", "year")),
     facts=(Fact("envelope_allocation", "ledger_entry", ("allocated",)),),

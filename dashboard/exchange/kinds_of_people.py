@@ -34,7 +34,13 @@ MEMBERS = Kind(
         COUNTRY,
         CITY,
         Field("member_since", N_("Member since"), "day", help=N_("Empty: took part without holding a share.")),
-        Field("member_until", N_("Member until"), "day", help=N_("The last day; empty: still a member.")),
+        Field(
+            "member_until",
+            N_("Member until"),
+            "day",
+            not_before="member_since",
+            help=N_("The last day; empty: still a member."),
+        ),
     ),
     keys=(("external_id",), ("email",), ("name",)),
 )
@@ -102,7 +108,7 @@ MEMBERSHIPS = Kind(
         ),
         Field("asked_on", N_("Asked on"), "day"),
         Field("from_date", N_("From"), "day"),
-        Field("until_date", N_("Until"), "day", help=N_("The last day; empty: goes on.")),
+        Field("until_date", N_("Until"), "day", not_before="from_date", help=N_("The last day; empty: goes on.")),
         LANGUAGE,
         CITY,
         Field("conditions_accepted", N_("Conditions accepted on"), "day"),
@@ -134,7 +140,7 @@ MEETINGS = Kind(
         Field(
             "starts_at", N_("Starts at"), "moment", help=N_("Date and time; UTC unless it says its distance to UTC.")
         ),
-        Field("ends_at", N_("Ends at"), "moment", help=N_("As above.")),
+        Field("ends_at", N_("Ends at"), "moment", not_before="starts_at", help=N_("As above.")),
         Field("time_zone", N_("Time zone")),
         Field("place", N_("Place")),
         Field("address", N_("Address")),

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dashboard.exchange import checks
 from dashboard.exchange import mapping as mappings
 from dashboard.exchange.fields import Fact, Field
 from dashboard.exchange.problems import Problem
@@ -153,7 +154,7 @@ class Merging:
 
     # ------------------------------------------------------------------ writing
     def write(self) -> Counts:
-        """Write it all and count."""
+        """Write it all and count. Adds problems for what would not hold then."""
         table, stored = self.kind.table, self._stored()
         version = {
             "version_column": ", version" if self.kind.has_version else "",
@@ -166,6 +167,12 @@ class Merging:
             "values": ", ".join(f"i.{each.name}" for each in stored),
             **version,
         }
+        counts = self._write(inserted)
+        checks.after_writing(self.staging, self._planned)
+        return counts
+
+    def _write(self, inserted: dict[str, Any]) -> Counts:
+        table, stored = self.kind.table, self._stored()
         if not self._planned:
             self._sql("create_all", id_base=self._base, **inserted)
             self.change.touch(table)

@@ -50,7 +50,6 @@ def parse(text: str) -> PabulibFile:
     section = ""
     headings: list[str] = []
     seen: list[str] = []
-    csv.field_size_limit(max(len(text), 1) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
     begins = 1
     for row in reader:

@@ -14,7 +14,7 @@ from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR
 from tests import factories
-from tests.exchange.bringing import bring, counts, rows
+from tests.exchange.bringing import bring, counts, everything, look, rows
 
 TODAY = ids.today()
 
@@ -185,7 +185,8 @@ def test_the_five_words_become_decisions_and_implementations(record: Record) -> 
     assert counts(done) == (5, 0, 0)
     assert rows(
         record,
-        "select r.external_id, c.name as cycle, g.name as working_group, d.outcome, f.implementation, r.submitted_on from live.recommendation r "
+        "select r.external_id, c.name as cycle, g.name as working_group, d.outcome, f.implementation, r.submitted_on "
+        "from live.recommendation r "
         "join live.cycle c on c.id = r.cycle_id join live.working_group g on g.id = r.working_group_id "
         "left join live.decision d on d.recommendation_id = r.id "
         "left join live.follow_up_entry f on f.recommendation_id = r.id order by 1",
@@ -234,6 +235,36 @@ def test_a_row_known_by_its_id_is_changed_without_saying_the_rest_again(record: 
     assert rows(record, STATES)[-1] == ("approved", dt.date(2026, 2, 1), 10_000)
     with pytest.raises(Refused, match="a column for Title"):
         bring(record, "requests", "id,state\nR2,approved\n")
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "text", "sentence"),
+    [
+        ("members", "", "id,name,joined,left\nM1,A,2024-02-01,2024-01-01\n", "a day not before joined"),
+        ("members", "id,name,joined\nM1,A,2024-02-01\n", "id,left\nM1,2024-01-01\n", "a day not before member_since"),
+        ("requests", "", "id,title,cost,granted\nR1,A,10,20\n", "a grant of no more than was requested"),
+        ("requests", "id,title,cost,granted\nR1,A,10,9\n", "id,title,cost\nR1,A,5\n", "a grant of no more than"),
+        (
+            "ledger",
+            "",
+            "id,envelope,entry kind,amount,date\n1,Empty,commitment,11,2024-01-02\n",
+            "an envelope from which no more is reserved and committed than was allocated",
+        ),
+    ],
+)
+def test_what_would_leave_the_record_amiss_is_refused_by_line(
+    record: Record, kind: str, before: str, text: str, sentence: str
+) -> None:
+    bring(record, "envelopes", "name,year\nEmpty,2024\n")
+    if before:
+        bring(record, kind, before)
+    kept = everything(record)
+
+    with pytest.raises(Refused, match=sentence):
+        bring(record, kind, text)
+
+    assert look(record, kind, text).problems[0].line == 2
+    assert everything(record) == kept
 
 
 @pytest.mark.parametrize(("kind", "field"), [(k.name, f.name) for k in KINDS.values() if k.shown for f in k.fields])

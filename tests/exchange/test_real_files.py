@@ -117,8 +117,8 @@ def test_groups_their_leaders_and_their_reports_come_in_with_the_maps_of_the_doc
     ]
     assert rows(
         record,
-        "select count(*) as reports, count(distinct lab_id) as labs, count(*) filter (where answers_empty >= 8) as empty "
-        "from live.progress_update",
+        "select count(*) as reports, count(distinct lab_id) as labs, "
+        "count(*) filter (where answers_empty >= 8) as empty from live.progress_update",
     ) == [(181, 43, 10)]
     assert rows(
         record,

@@ -1,0 +1,1 @@
+select n, envelope from incoming

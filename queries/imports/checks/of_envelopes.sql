@@ -1,0 +1,1 @@
+select n, id as envelope from plan
