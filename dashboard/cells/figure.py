@@ -10,7 +10,7 @@ from dashboard.cells import chart, downloads, links, speech, table
 from dashboard.cells.reader import Reader
 from dashboard.cells.ready import ready
 from dashboard.cells.text import plain
-from dashboard.store.figures import Answer
+from dashboard.store.figures import Answer, figure
 from dashboard.words.language import _, day, days_ago
 from dashboard.words.refusals import Refusal
 
@@ -108,9 +108,11 @@ def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> Non
     opens = answer.figure.opens
     if opens is None:
         return
-    params = {param: row[column] for param, column in opens.params}
+    takes = {param.name for param in figure(opens.figure).params}
+    along = {name: value for name, value in answer.params.items() if name in takes}  # the filters go along
+    params = along | {param: row[column] for param, column in opens.params}
     said = " · ".join(speech.label(reader, column, row[column]) for _p, column in opens.params)
-    if any(value is None for value in params.values()):
+    if any(row[column] is None for _p, column in opens.params):
         st.caption(_("What has no value here cannot be opened on its own: see the table."))
         return
     if not reader.may_ask(opens.figure):

@@ -107,6 +107,11 @@ WORDS = {
     "rejected": N_("rejected"),
     "postponed": N_("postponed"),
     "awaiting decision": N_("awaiting decision"),
+    # ages of open requests
+    "up to 7 days": N_("up to 7 days"),
+    "8 to 30 days": N_("8 to 30 days"),
+    "31 to 90 days": N_("31 to 90 days"),
+    "more than 90 days": N_("more than 90 days"),
     # new and returning
     "new": N_("new"),
     "returning": N_("returning"),
@@ -143,6 +148,7 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
     "outcome": word,
     "implementation": word,
     "newness": word,
+    "age": word,
     "gender": gender,
     "country": country,
     "language": language,

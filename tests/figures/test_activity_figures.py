@@ -140,6 +140,32 @@ active | 3
 objectives_by_state; as_of=2023-12-31
 state | objectives | share
 open  | 2          | 100.0
+
+progress_list
+lab_id  | lab     | theme        | period  | state     | due_on
+Online  | Online  | -            | 2024    | due       | 2025-01-10
+Netwerk | Netwerk | Peer support | 2024-Q4 | late      | 2024-12-15
+Atelier | Atelier | Third places | 2023    | empty     | 2024-01-31
+Netwerk | Netwerk | Peer support | 2023    | submitted | 2024-01-31
+
+progress_list; state=late; year=2024
+lab_id  | lab     | theme        | period  | state | due_on
+Netwerk | Netwerk | Peer support | 2024-Q4 | late  | 2024-12-15
+
+objectives_list
+lab_id  | lab     | theme        | objective | state  | set_on     | due_on
+Atelier | Atelier | Third places | A room    | partly | 2024-01-01 | -
+Netwerk | Netwerk | Peer support | A guide   | met    | 2023-02-01 | -
+Netwerk | Netwerk | Peer support | Ten talks | open   | 2023-02-01 | -
+
+objectives_list; state=met
+lab_id  | lab     | theme        | objective | state | set_on     | due_on
+Netwerk | Netwerk | Peer support | A guide   | met   | 2023-02-01 | -
+
+meetings_list; month=2024-05-01
+held_on    | title    | theme        | lab_id  | lab     | place | city     | declared_people
+2024-05-25 | Assembly | Third places | -       | -       | Hall  | Brussels | 40
+2024-05-05 | Sofa     | Third places | Atelier | Atelier | -     | Lyon     | 0
 """)
 
 

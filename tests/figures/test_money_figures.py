@@ -107,6 +107,36 @@ envelope_status; as_of=2024-03-15
 envelope      | allocated_cents | reserved_cents | committed_cents | paid_cents | released_cents | available_cents
 Envelope 2024 | 1000000         | 300000         | 0               | 0          | 0              | 700000
 Tools 2023    | 500000          | 0              | 0               | 0          | 0              | 500000
+
+ledger_list
+entry_date | envelope      | request | kind        | amount_cents | reference
+2024-06-03 | Envelope 2024 | Talks   | release     | 50000        | -
+2024-05-02 | Envelope 2024 | Talks   | payment     | 100000       | -
+2024-04-01 | Envelope 2024 | Talks   | commitment  | 250000       | -
+2024-04-01 | Envelope 2024 | Talks   | reservation | -300000      | -
+2024-03-01 | Envelope 2024 | Talks   | reservation | 300000       | -
+2024-01-01 | Envelope 2024 | -       | allocation  | 1000000      | -
+2023-01-01 | Tools 2023    | -       | allocation  | 500000       | -
+
+ledger_list; month=2024-04-01; envelope=Envelope 2024; year=2024
+entry_date | envelope      | request | kind        | amount_cents | reference
+2024-04-01 | Envelope 2024 | Talks   | commitment  | 250000       | -
+2024-04-01 | Envelope 2024 | Talks   | reservation | -300000      | -
+
+ledger_list; priority=Shared tools
+entry_date | envelope   | request | kind       | amount_cents | reference
+2023-01-01 | Tools 2023 | -       | allocation | 500000       | -
+
+requests_list; year=2023
+request_id | title | lab_id | lab | theme | priority | place | state    | submitted_on | requested_cents | granted_cents
+Print      | Print | -      | -   | -     | -        | Lyon  | approved | 2023-05-01   | 20000           | 20000
+
+open_requests; age=8 to 30 days
+request_id | title | lab_id  | lab     | theme        | state     | submitted_on | age_days | requested_cents
+Sofas      | Sofas | Atelier | Atelier | Third places | submitted | 2024-12-20   | 11       | 100000
+
+open_requests; age=up to 7 days
+request_id | title | lab_id | lab | theme | state | submitted_on | age_days | requested_cents
 """)
 
 

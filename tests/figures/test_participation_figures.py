@@ -121,6 +121,27 @@ year | quarter    | new_people | returning_people
 participation_by_theme; as_of=2023-03-01
 theme        | people | labs | share
 Peer support | 1      | 1    | 20.0
+
+people_list
+person | country | city     | language | first_on   | last_on    | meetings
+Ada    | BE      | Gent     | nl       | 2023-01-10 | 2024-12-31 | 3
+Bob    | BE      | Brussels | fr       | 2024-03-01 | 2024-12-31 | 1
+Dov    | -       | -        | -        | -          | 2024-12-31 | 0
+Cil    | FR      | Lyon     | fr       | 2023-06-01 | 2024-09-30 | 2
+Zoe    | FR      | Lyon     | fr       | 2023-06-01 | 2023-12-31 | 0
+
+people_list; form=assembly; country=FR
+person | country | city | language | first_on   | last_on    | meetings
+Cil    | FR      | Lyon | fr       | 2024-05-25 | 2024-05-25 | 1
+
+people_list; began=2023-04-01; cohort=2023; gender=f; city=Lyon; language=fr; most=1
+person | country | city | language | first_on   | last_on    | meetings
+Cil    | FR      | Lyon | fr       | 2023-06-01 | 2024-09-30 | 2
+
+people_list; theme=Peer support; since=2024-04-01
+person | country | city     | language | first_on   | last_on    | meetings
+Ada    | BE      | Gent     | nl       | 2023-01-10 | 2024-12-31 | 1
+Bob    | BE      | Brussels | fr       | 2024-03-01 | 2024-12-31 | 1
 """)
 
 

@@ -11,6 +11,7 @@
 -- total:    meetings_total
 -- agrees:   sum(meetings) = meetings_total.meetings; sum(declared_people) = meetings_total.declared_people;
 --           sum(meetings_without_count) = meetings_total.meetings_without_count
+-- opens:    meetings_list month=month
 -- uses:     meeting_as_of
 select cast(date_trunc('month', held_on) as DATE) as month,
        count(*) as meetings,

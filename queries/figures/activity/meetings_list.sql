@@ -1,7 +1,7 @@
 -- meetings_list
 -- title:    Meetings held
 -- says:     {rows} meetings were held.
--- params:   as_of DATE, since DATE?, theme VARCHAR?, place VARCHAR?
+-- params:   as_of DATE, since DATE?, theme VARCHAR?, place VARCHAR?, month DATE?
 -- columns:  held_on DATE; title VARCHAR; theme VARCHAR; lab_id UUID; lab VARCHAR; place VARCHAR; city VARCHAR;
 --           declared_people BIGINT [people declared]
 -- grain:    one row per meeting, newest first
@@ -13,4 +13,5 @@ from meeting_as_of
 where ($since is null or held_on >= $since)
   and ($theme is null or theme = $theme)
   and ($place is null or place = $place)
+  and ($month is null or cast(date_trunc('month', held_on) as DATE) = $month)
 order by held_on desc, title, id

@@ -8,6 +8,7 @@
 -- action:   activity.view
 -- counts:   Objectives set by the as-at day. One that was closed after it is open on it.
 -- of:       All objectives set by the as-at day.
+-- opens:    objectives_list state=state
 -- uses:     lab_as_of
 select state, count(*) as objectives, 100.0 * count(*) / sum(count(*)) over () as share
 from (

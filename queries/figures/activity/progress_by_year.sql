@@ -11,6 +11,7 @@
 -- total:    progress_total
 -- agrees:   sum(reports) = progress_total.reports; sum(with_gaps) = progress_total.with_gaps;
 --           sum(nothing_filled) = progress_total.nothing_filled
+-- opens:    progress_list year=year
 -- uses:     progress_as_of
 select year, count(*) as reports,
        count(distinct lab_id) as labs,

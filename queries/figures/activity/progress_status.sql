@@ -8,6 +8,7 @@
 -- action:   activity.view
 -- counts:   Due: in the 30 days after the as-at day. Late: due before it and not filed by then. Empty: filed with no question
 --           answered.
+-- opens:    progress_list state=state
 -- uses:     progress_as_of
 select state, count(*) as updates
 from progress_as_of

@@ -16,6 +16,7 @@
 --           sum(paid_cents) = money_total.paid_cents;
 --           sum(released_cents) = money_total.released_cents;
 --           sum(available_cents) = money_total.available_cents
+-- opens:    ledger_list envelope=envelope
 -- uses:     envelope_as_of
 select name as envelope, allocated_cents, reserved_cents, committed_cents, paid_cents, released_cents, available_cents
 from envelope_as_of

@@ -12,6 +12,7 @@
 -- total:    money_total
 -- agrees:   sum(envelopes) = money_total.envelopes; sum(allocated_cents) = money_total.allocated_cents;
 --           sum(available_cents) = money_total.available_cents
+-- opens:    ledger_list priority=priority
 -- uses:     envelope_as_of
 select priority, count(*) as envelopes,
        cast(coalesce(sum(allocated_cents), 0) as BIGINT) as allocated_cents,

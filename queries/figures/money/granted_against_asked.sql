@@ -12,6 +12,7 @@
 -- total:    requests_total
 -- agrees:   sum(requests) = requests_total.requests; sum(requested_cents) = requests_total.requested_cents;
 --           sum(granted_cents) = requests_total.granted_cents
+-- opens:    requests_list year=year
 -- uses:     request_as_of
 select cast(year(r.submitted_on) as INTEGER) as year,
        count(*) as requests,

@@ -11,6 +11,7 @@
 --           month. A year chooses the envelopes of that year.
 -- agrees:   sum(allocated_cents) = money_total.allocated_cents; sum(committed_cents) = money_total.committed_cents;
 --           sum(paid_cents) = money_total.paid_cents
+-- opens:    ledger_list month=month
 select month, allocated_cents, reserved_cents, committed_cents, paid_cents,
        cast(sum(allocated_cents - reserved_cents - committed_cents) over (order by month) as BIGINT) as available_cents
 from (

@@ -1,7 +1,7 @@
 -- open_requests
 -- title:    Requests that wait for an answer
 -- says:     {rows} requests wait for an answer; the oldest is {first_title}.
--- params:   as_of DATE
+-- params:   as_of DATE, age VARCHAR?
 -- columns:  request_id UUID; title VARCHAR; lab_id UUID; lab VARCHAR; theme VARCHAR; state VARCHAR; submitted_on DATE;
 --           age_days BIGINT [days]; requested_cents BIGINT [EUR cents]
 -- grain:    one row per request, the oldest first
@@ -12,4 +12,10 @@
 select id as request_id, title, lab_id, lab, theme, state, submitted_on, cast($as_of - submitted_on as BIGINT) as age_days, requested_cents
 from request_as_of
 where is_open
+  and ($age is null or $age = case
+          when $as_of - submitted_on <= 7 then 'up to 7 days'
+          when $as_of - submitted_on <= 30 then '8 to 30 days'
+          when $as_of - submitted_on <= 90 then '31 to 90 days'
+          when submitted_on is not null then 'more than 90 days'
+      end)
 order by submitted_on nulls first, title, request_id

@@ -9,6 +9,7 @@
 -- counts:   Requests submitted and not answered by the as-at day; the age runs from the day they were submitted.
 -- total:    requests_total
 -- agrees:   sum(requests) = requests_total.open_requests; sum(requested_cents) = requests_total.open_cents
+-- opens:    open_requests age=age
 -- uses:     request_as_of
 select case
            when $as_of - submitted_on <= 7 then 'up to 7 days'

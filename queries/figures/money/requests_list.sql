@@ -1,7 +1,7 @@
 -- requests_list
 -- title:    Budget requests
 -- says:     {rows} requests: {sum_requested_cents} asked, {sum_granted_cents} granted.
--- params:   as_of DATE, theme VARCHAR?, state VARCHAR?, place VARCHAR?, priority VARCHAR?
+-- params:   as_of DATE, theme VARCHAR?, state VARCHAR?, place VARCHAR?, priority VARCHAR?, year INTEGER?
 -- columns:  request_id UUID; title VARCHAR; lab_id UUID; lab VARCHAR; theme VARCHAR; priority VARCHAR; place VARCHAR; state VARCHAR;
 --           submitted_on DATE; requested_cents BIGINT [EUR cents]; granted_cents BIGINT [EUR cents]
 -- grain:    one row per request, the newest first
@@ -18,4 +18,5 @@ where ($theme is null or r.theme = $theme)
   and ($state is null or r.state = $state)
   and ($place is null or r.place = $place)
   and ($priority is null or p.name = $priority)
+  and ($year is null or year(r.submitted_on) = $year)
 order by r.submitted_on desc nulls last, r.title, request_id

@@ -10,6 +10,7 @@
 -- counts:   A cohort is everyone whose first meeting or lab was in one year. They still take part in a later year when they
 --           attended a meeting in it, or held a membership on a day of it.
 -- of:       The people of the cohort.
+-- opens:    people_list cohort=cohort
 -- uses:     taking_part, first_time
 with year_of_person as (
     select distinct person_id, unnest(range(year(from_date), year(coalesce(until_date, from_date)) + 1)) as year

@@ -9,6 +9,7 @@
 -- suppress: new_people, returning_people < 5 within year in order
 -- counts:   Everyone who attended a meeting or joined a lab in the quarter, once a quarter: new where it was the first time ever,
 --           returning where it was not.
+-- opens:    people_list began=quarter
 -- uses:     taking_part, first_time
 with quarter_of_person as (
     select distinct t.person_id, cast(date_trunc('quarter', t.from_date) as DATE) as quarter

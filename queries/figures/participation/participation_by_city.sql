@@ -11,6 +11,7 @@
 -- counts:   Everyone who took part, once, in the city where they live as the coop knows it now.
 -- total:    participation_total
 -- agrees:   sum(people) = participation_total.people
+-- opens:    people_list country=country city=city
 -- uses:     taking_part
 with took_part as (
     select distinct t.person_id

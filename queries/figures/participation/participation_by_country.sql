@@ -11,6 +11,7 @@
 -- of:       Members on the as-at day, of the same country.
 -- total:    participation_total
 -- agrees:   sum(people) = participation_total.people; sum(members) = participation_total.members
+-- opens:    people_list country=country
 -- uses:     taking_part
 with took_part as (
     select distinct t.person_id

@@ -10,6 +10,7 @@
 -- cuts:     country, language
 -- counts:   A person counts once in each form: in a lab, a working group, an assembly, a theme meeting or a consultation.
 -- total:    participation_total
+-- opens:    people_list form=form
 -- uses:     taking_part
 with person as (
     select id, member_since, member_until

@@ -12,6 +12,7 @@
 -- of:       Members on the as-at day, of the same gender.
 -- total:    participation_total
 -- agrees:   sum(people) = participation_total.people; sum(members) = participation_total.members
+-- opens:    people_list gender=gender
 -- uses:     taking_part
 with took_part as (
     select distinct t.person_id

@@ -8,6 +8,7 @@
 -- action:   activity.view
 -- suppress: people < 5 in order
 -- counts:   Everyone named as having attended a meeting in the month, once a month. Headcounts that name nobody are elsewhere.
+-- opens:    meetings_list month=month
 -- uses:     meeting_as_of
 select t.month, count(*) as people
 from (

@@ -11,6 +11,7 @@
 --           no day is known stand first, without a quarter.
 -- total:    participation_total
 -- agrees:   sum(new_people) = participation_total.people
+-- opens:    people_list began=quarter
 -- uses:     first_time
 select cast(year(quarter) as INTEGER) as year, quarter, new_people,
        cast(sum(new_people) over (order by quarter nulls first) as BIGINT) as people
