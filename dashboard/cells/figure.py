@@ -18,35 +18,49 @@ _PLOTLY = {"displayModeBar": False, "responsive": True}
 
 
 def draw(reader: Reader, name: str, *, key: str | None = None, **params: Any) -> Answer:
-    """Draw the figure `name` as a cell with tabs for chart, table and what it is.
+    """Draw the figure `name` as a cell that shows its chart, its table or what it is.
 
     The answer is returned for whoever wants to say more about it.
     """
     key = key or name
     answer = reader.ask(name, **params)
     with st.container(border=True, key=f"cell-{key}"):
-        st.markdown(f"## {plain(speech.sentence(reader, answer))}")
+        st.markdown(_head(reader, answer))
         if answer.is_empty:
-            st.caption(_("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)})
             return answer
-        st.caption(f"{_(answer.figure.title)} · {_('as at %(day)s') % {'day': day(reader.as_of)}}")
         spec = chart.spec(reader, answer)
-        if spec is None:
-            rows, about = st.tabs([_("Table"), _("About this figure")], key=f"tabs-{key}", on_change="rerun")
+        view = _view(key, has_chart=spec is not None)
+        if view == "chart" and spec is not None:
+            _chart(reader, answer, spec, key)
+        elif view == "about":
+            explain(reader, answer, key)
         else:
-            drawn, rows, about = st.tabs(
-                [_("Chart"), _("Table"), _("About this figure")], key=f"tabs-{key}", on_change="rerun"
-            )
-            if drawn.open:
-                with drawn:
-                    _chart(reader, answer, spec, key)
-        if rows.open:
-            with rows:
-                _table(reader, answer, key)
-        if about.open:
-            with about:
-                explain(reader, answer, key)
+            _table(reader, answer, key)
     return answer
+
+
+def _head(reader: Reader, answer: Answer) -> str:
+    """The finding, and under it what the figure is and as at which day."""
+    if answer.is_empty:
+        said = _("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)}
+        return f"## {plain(_(answer.figure.title))}\n:small[{plain(said)}]"
+    told = f"{_(answer.figure.title)} · {_('as at %(day)s') % {'day': day(reader.as_of)}}"
+    return f"## {plain(speech.sentence(reader, answer))}\n:small[{plain(told)}]"
+
+
+def _view(key: str, *, has_chart: bool) -> str:
+    """Which side of the cell is shown: chart, table or what it is."""
+    said = {"chart": _("Chart"), "table": _("Table"), "about": _("About this figure")}
+    sides = [side for side in said if has_chart or side != "chart"]
+    return st.segmented_control(
+        _("Show"),
+        sides,
+        default=sides[0],
+        required=True,
+        format_func=lambda side: said[side],
+        key=f"view-{key}",
+        label_visibility="collapsed",
+    )
 
 
 def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> None:

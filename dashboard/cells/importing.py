@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from dashboard.cells import cards
+from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.exchange import imports, mapping, sources
@@ -147,11 +149,14 @@ def _create(kind: Kind) -> tuple[str, ...]:
 
 def _preview(seen: imports.Preview) -> bool:
     st.markdown(f"## {_('What would happen')}")
-    with st.container(horizontal=True):
-        st.metric(_("Rows read"), number(seen.rows), border=True)
-        st.metric(_("New"), number(seen.created), border=True)
-        st.metric(_("Changed"), number(seen.changed), border=True)
-        st.metric(_("Unchanged"), number(seen.unchanged), border=True)
+    cards.draw(
+        [
+            Card(_("Rows read"), number(seen.rows)),
+            Card(_("New"), number(seen.created)),
+            Card(_("Changed"), number(seen.changed)),
+            Card(_("Unchanged"), number(seen.unchanged)),
+        ]
+    )
     for what, made in seen.will_create.items():
         if made:
             st.caption(plain(f"{_('Would be added')} ({what}): {', '.join(made[:12])}"))

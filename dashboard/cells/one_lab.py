@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import figure, links, speech
+from dashboard.cells import cards, figure, links, speech
+from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.store import figures as store_figures
@@ -71,12 +72,16 @@ def reasons(card: dict[str, Any]) -> list[str]:
 
 
 def _numbers(card: dict[str, Any]) -> None:
-    with st.container(horizontal=True):
-        people = number(card["people"]) if card["people"] is not None else _("fewer than 5")
-        st.metric(_("People now"), people, border=True)
-        st.metric(_("Meetings held"), number(card["meetings"]), border=True)
-        st.metric(_("Last meeting"), day(card["last_meeting"]) if card["last_meeting"] else _("none yet"), border=True)
-        st.metric(_("Animators"), number(card["animators"]), border=True)
+    people = number(card["people"]) if card["people"] is not None else _("fewer than 5")
+    animators = number(card["animators"]) if card["animators"] is not None else "–"
+    cards.draw(
+        [
+            Card(_("People now"), people),
+            Card(_("Meetings held"), number(card["meetings"])),
+            Card(_("Last meeting"), day(card["last_meeting"]) if card["last_meeting"] else _("none yet")),
+            Card(_("Animators"), animators),
+        ]
+    )
 
 
 def _texts(card: dict[str, Any]) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import figure, links, states
+from dashboard.cells import cards, figure, links, states
+from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import attention as care
@@ -78,71 +79,51 @@ def _counted_lately() -> list[tuple[str, str, str]]:
 def six_figures(reader: Reader) -> None:
     """The coop in six figures, each saying of how many."""
     st.markdown(f"## {_('The coop in six figures')}")
-    boxes = iter([*st.columns(3), *st.columns(3)])
-    taking, labs, meetings, objectives, follow = reader.asks(
-        [
-            ("participation_total", {}),
-            ("labs_total", {}),
-            ("meetings_total", {}),
-            ("objectives_total", {}),
-            ("recommendations_total", {}),
-        ]
-    )
+    asked = ["participation_total", "labs_total", "meetings_total", "objectives_total", "recommendations_total"]
+    money_too = reader.may("money.view")
+    now = reader.asks([(name, {}) for name in asked + ["money_total"] * money_too])
+    taking, labs, meetings, objectives, follow = now[:5]
     before = reader.ask("participation_total", as_of=reader.as_of - _QUARTER)
-    _metric(
-        next(boxes),
-        _("People who took part"),
-        _say(taking.value("people")),
-        _("%(share)s of %(members)s members")
-        % {"share": percent(taking.value("share"), 1), "members": number(taking.value("members"))},
-        _delta(taking.value("people"), before.value("people")),
-    )
-    _metric(
-        next(boxes),
-        _("Active labs"),
-        _say(labs.value("active")),
-        _("of %(n)s labs ever") % {"n": number(labs.value("labs"))},
-    )
-    _metric(
-        next(boxes),
-        _("Meetings held"),
-        _say(meetings.value("meetings")),
-        _("%(n)s without a headcount") % {"n": number(meetings.value("meetings_without_count"))},
-    )
-    _metric(
-        next(boxes),
-        _("Objectives met or partly"),
-        percent(objectives.value("met_share")),
-        _("of %(n)s objectives") % {"n": number(objectives.value("objectives"))},
-    )
-    if reader.may("money.view"):
-        envelopes = reader.ask("money_total")
-        _metric(
-            next(boxes),
-            _("Committed"),
-            money(envelopes.value("committed_cents")),
-            _("of %(amount)s allocated") % {"amount": money(envelopes.value("allocated_cents"))},
-        )
-    _metric(
-        next(boxes),
-        _("Recommendations realised"),
-        percent(follow.value("rate")),
-        _("of %(n)s accepted") % {"n": number(follow.value("accepted"))},
-    )
-
-
-def _metric(box: Any, title: str, value: str, of: str, delta: int | None = None) -> None:
-    with box, st.container(border=True, height="stretch"):
-        st.metric(title, value, delta=delta, delta_description=_("on the last quarter") if delta else None)
-        st.caption(plain(of))
+    share = {"share": percent(taking.value("share"), 1), "members": number(taking.value("members"))}
+    found = [
+        Card(
+            _("People who took part"),
+            _say(taking.value("people")),
+            _("%(share)s of %(members)s members") % share,
+            _moved(taking.value("people"), before.value("people")),
+        ),
+        Card(_("Active labs"), _say(labs.value("active")), _("of %(n)s labs ever") % {"n": number(labs.value("labs"))}),
+        Card(
+            _("Meetings held"),
+            _say(meetings.value("meetings")),
+            _("%(n)s without a headcount") % {"n": number(meetings.value("meetings_without_count"))},
+        ),
+        Card(
+            _("Objectives met or partly"),
+            percent(objectives.value("met_share")),
+            _("of %(n)s objectives") % {"n": number(objectives.value("objectives"))},
+        ),
+        Card(
+            _("Recommendations realised"),
+            percent(follow.value("rate")),
+            _("of %(n)s accepted") % {"n": number(follow.value("accepted"))},
+        ),
+    ]
+    if money_too:
+        allocated = _("of %(amount)s allocated") % {"amount": money(now[5].value("allocated_cents"))}
+        found.insert(4, Card(_("Committed"), money(now[5].value("committed_cents")), allocated))
+    cards.draw(found)
 
 
 def _say(value: Any) -> str:
     return number(value) if value is not None else _("fewer than 5")
 
 
-def _delta(now: int | None, before: int | None) -> int | None:
-    return now - before if now is not None and before is not None else None
+def _moved(now: int | None, before: int | None) -> str:
+    if now is None or before is None or now == before:
+        return ""
+    said = _("%(n)s more than a quarter ago") if now > before else _("%(n)s fewer than a quarter ago")
+    return said % {"n": number(abs(now - before))}
 
 
 def at_a_glance(reader: Reader) -> None:

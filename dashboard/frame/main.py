@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -74,8 +75,9 @@ def _bar(reader: Reader) -> None:
 
 def _person(reader: Reader) -> None:
     held = [_(permissions.ROLES[role]) for role in permissions.ROLES if role in reader.actor.roles]
-    st.markdown(f"**{plain(reader.actor.name)}**  \n{plain(', '.join(held) or _('no role yet'))}")
-    st.link_button(_("Sign out"), "/signout", icon=":material/logout:")
+    name, roles = escape(reader.actor.name), escape(", ".join(held) or _("no role yet"))
+    leave = escape(_("Sign out"))
+    st.html(f'<p><strong>{name}</strong><br>{roles}</p><p><a href="/signout" target="_self">{leave}</a></p>')
 
 
 run()
