@@ -19,7 +19,6 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.catalog import Message as CatalogueMessage
-from babel.messages.extract import extract
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
@@ -30,7 +29,8 @@ from dashboard.words.language import humanised
 ROOT = Path(__file__).resolve().parents[1]
 TRANSLATIONS = ROOT / "dashboard" / "translations"
 TRANSLATED = {"fr": "French", "nl": "Dutch"}
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "_counted": (1, 2)}
+ONE = {"_", "N_"}
+PLURAL = {"ngettext", "_counted"}
 
 Message = str | tuple[str, ...]
 
@@ -96,13 +96,18 @@ def messages() -> list[tuple[Message, list[str]]]:
 
 
 def in_code(path: Path) -> Iterator[Message]:
-    """The messages of one Python file."""
-    with path.open("rb") as handle:
-        for _line, message, _comments, _context in extract("python", handle, KEYWORDS):
-            yield message[:2] if isinstance(message, tuple) else message
+    """The messages of one Python file, those inside f-strings included (Babel's own extractor passes over them)."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and _name(node.func) == "heading" and isinstance(node.args[0], ast.Constant):
-            yield humanised(str(node.args[0].value))
+        if not isinstance(node, ast.Call):
+            continue
+        name = _name(node.func)
+        said = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
+        if name in ONE and said and said[0]:
+            yield said[0]
+        elif name in PLURAL and len(said) == 2:
+            yield (said[0], said[1])
+        elif name == "heading" and said:
+            yield humanised(said[0])
 
 
 def in_header(figure: Figure) -> Iterator[str]:

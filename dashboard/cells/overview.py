@@ -47,7 +47,7 @@ def attention(reader: Reader) -> None:
 def _first_lab(answer: Answer) -> None:
     """A link to the lab at the head of the list: the one that needs it most."""
     if "lab_id" in answer.table.column_names:
-        first = answer.rows[0]
+        first = answer.first
         if first["lab_id"] is not None:
             said = _("Open %(lab)s") % {"lab": first["lab"]}
             st.page_link(links.LAB, label=plain(said), icon=":material/arrow_forward:", query_params=links.lab(first))
@@ -55,7 +55,6 @@ def _first_lab(answer: Answer) -> None:
 
 def recently(reader: Reader) -> None:
     """What came in within a month, as the difference of the same figures then and now."""
-    st.markdown(f"## {_('In the last 30 days')}")
     lines = []
     for name, column, said in _counted_lately():
         if reader.may_ask(name):
@@ -63,7 +62,8 @@ def recently(reader: Reader) -> None:
             more = (now.value(column) or 0) - (before.value(column) or 0)
             if more > 0:
                 lines.append(f"- {plain(said % {'n': number(more)})}")
-    st.markdown("\n".join(lines) or _("Nothing new."))
+    said = "\n".join(lines) or _("Nothing new.")
+    st.markdown(f"## {_('In the last 30 days')}\n{said}")
 
 
 def _counted_lately() -> list[tuple[str, str, str]]:

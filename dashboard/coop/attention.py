@@ -25,8 +25,7 @@ class Attention:
     rows: int
 
 
-def _silent(rows: list[dict[str, Any]], n: int) -> str:
-    first = rows[0]
+def _silent(first: dict[str, Any], n: int) -> str:
     said = ngettext(
         "Lab %(lab)s has been silent for %(days)s",
         "%(n)s labs are silent; %(lab)s the longest, for %(days)s",
@@ -35,21 +34,21 @@ def _silent(rows: list[dict[str, Any]], n: int) -> str:
     return said % {"n": number(n), "lab": first["lab"], "days": days_ago(first["silent_days"])}
 
 
-def _waiting(rows: list[dict[str, Any]], n: int) -> str:
+def _waiting(first: dict[str, Any], n: int) -> str:
     said = ngettext(
         "%(n)s budget request has waited for an answer for %(days)s",
         "%(n)s budget requests wait for an answer, the oldest for %(days)s",
         n,
     )
-    return said % {"n": number(n), "days": days_ago(max(row["age_days"] or 0 for row in rows))}
+    return said % {"n": number(n), "days": days_ago(first["age_days"] or 0)}
 
 
-def _counted(one: str, many: str) -> Callable[[list[dict[str, Any]], int], str]:
-    return lambda rows, n: ngettext(one, many, n) % {"n": number(n)}
+def _counted(one: str, many: str) -> Callable[[dict[str, Any], int], str]:
+    return lambda _first, n: ngettext(one, many, n) % {"n": number(n)}
 
 
 # the messages given to `_counted` are collected by its name (scripts/extract_messages.py)
-RULES: dict[str, Callable[[list[dict[str, Any]], int], str]] = {
+RULES: dict[str, Callable[[dict[str, Any], int], str]] = {
     "open_requests": _waiting,
     "stale_labs": _silent,
     "progress_late": _counted("%(n)s progress update is late", "%(n)s progress updates are late"),
@@ -73,7 +72,7 @@ def needs_attention(
     answers = asks([(name, {}) for name in wanted])
     return [
         Attention(
-            answer.figure.name, RULES[answer.figure.name](answer.rows, answer.table.num_rows), answer.table.num_rows
+            answer.figure.name, RULES[answer.figure.name](answer.first, answer.table.num_rows), answer.table.num_rows
         )
         for answer in answers
         if not answer.is_empty

@@ -98,6 +98,12 @@ class Answer:
         return found
 
     @property
+    def first(self) -> dict[str, Any]:
+        """The first row as a dict, without making the others. Raises IndexError where there is none."""
+        found: dict[str, Any] = self.table.slice(0, 1).to_pylist()[0]
+        return found
+
+    @property
     def total_figure(self) -> Figure | None:
         """The figure whose one row `total` holds."""
         return figure(self.figure.total) if self.figure.total else None

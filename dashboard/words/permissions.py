@@ -88,7 +88,8 @@ def judge(actor: Actor, action: str) -> Verdict:
         return Verdict(True, "operator", _("The command line may do everything: it holds the file."))
     acting_as = next((role for role in ROLES if role in actor.roles & may), None)
     if acting_as:
-        return Verdict(True, acting_as, _("As %(role)s you may %(what)s.") % {"role": _(ROLES[acting_as]), "what": what})
+        said = _("As %(role)s you may %(what)s.")
+        return Verdict(True, acting_as, said % {"role": _(ROLES[acting_as]), "what": what})
     who = ", ".join(_(ROLES[role]) for role in ROLES if role in may)
     yours = ", ".join(_(ROLES[role]) for role in ROLES if role in actor.roles) or _("none")
     sentence = _("To %(what)s one needs one of these roles: %(who)s. Yours: %(yours)s.")
