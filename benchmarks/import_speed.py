@@ -58,17 +58,14 @@ def write_attendance(path: Path, rows: int, meetings: int, members: int) -> None
             file.write(f"A{i:07d},T{chance.randrange(meetings):06d},M{chance.randrange(members):07d},{status}\n")
 
 
-def baseline(path: Path, folder: Path, runs: int) -> list[float]:
+def baseline(path: Path, target: Path) -> float:
     """Seconds that DuckDB's own reader takes into a new file."""
-    found = []
-    for run in range(runs):
-        target = folder / f"baseline-{path.stem}-{run}.duckdb"
-        begin = time.perf_counter()
-        with duckdb.connect(str(target), config={"threads": "2"}) as connection:
-            connection.execute("create table t as select * from read_csv(?)", [str(path)])
-        found.append(time.perf_counter() - begin)
-        target.unlink()
-    return found
+    begin = time.perf_counter()
+    with duckdb.connect(str(target), config={"threads": "2"}) as connection:
+        connection.execute("create table t as select * from read_csv(?)", [str(path)])
+    seconds = time.perf_counter() - begin
+    target.unlink()
+    return seconds
 
 
 def bring_in(record: Record, kind: str, path: Path) -> float:
@@ -93,15 +90,19 @@ def main() -> None:
         members, meetings, attendance = (folder / f"{kind}.csv" for kind in ("members", "meetings", "attendance"))
         write_members(members, given.rows)
         write_attendance(attendance, given.rows, write_meetings(meetings, given.rows), given.rows)
-        took: dict[str, list[float]] = {"members": [], "attendance": []}
-        for run in range(given.runs):
+        own: dict[str, list[float]] = {"members": [], "attendance": []}
+        ours: dict[str, list[float]] = {"members": [], "attendance": []}
+        for run in range(given.runs):  # in turns, so that whatever else the machine does falls on both
+            target = folder / f"baseline-{run}.duckdb"
             with Record.open(folder / f"record-{run}.duckdb", create=True) as record:
-                took["members"].append(bring_in(record, "members", members))
+                own["members"].append(baseline(members, target))
+                ours["members"].append(bring_in(record, "members", members))
                 bring_in(record, "meetings", meetings)
-                took["attendance"].append(bring_in(record, "attendance", attendance))
+                own["attendance"].append(baseline(attendance, target))
+                ours["attendance"].append(bring_in(record, "attendance", attendance))
             (folder / f"record-{run}.duckdb").unlink()
-        for kind, path in (("members", members), ("attendance", attendance)):
-            report(kind, baseline(path, folder, given.runs), took[kind])
+        for kind in own:
+            report(kind, own[kind], ours[kind])
 
 
 def report(kind: str, own: list[float], ours: list[float]) -> None:

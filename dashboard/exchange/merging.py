@@ -114,7 +114,7 @@ class Merging:
 
     def _refuse_repeats(self, key: tuple[str, ...]) -> None:
         staging, keys = self.staging, ", ".join(key)
-        if not self._sql("repeats", keys=keys)[0]["keys"]:
+        if not self._sql("repeats", **self._where_keys_stand(key))[0]["keys"]:
             return
         row = "struct_pack(" + ", ".join(f"{each.name} := {each.name}" for each in self.kind.fields) + ")"
         self._sql("repeated", keys=keys, row=row)
@@ -122,7 +122,7 @@ class Merging:
         refused = self._sql("repeated_rows", refused="true" if strict else "not same")
         if not refused:
             self._sql("drop_repeated", first_row=staging.first_row)
-            staging.rows = self._sql("first_row")[0]["rows"]
+            staging.rows = self._sql("first_row", lengths="0")[0]["rows"]
             return
         if staging.source.lines is None:
             raise UnreadByStream
@@ -133,6 +133,12 @@ class Merging:
             expected = sentence % {"line": staging.line(row_["first_n"])}
             staging.add(Problem(staging.line(row_["n"]), heading, value, expected))
         staging.count += max(0, refused[0]["bad"] - len(refused))
+
+    def _where_keys_stand(self, key: tuple[str, ...]) -> dict[str, str]:
+        """The texts themselves where the key is an id, so that nothing has to be looked up for counting them."""
+        if key == ("external_id",) and self.staging.stands_as_text("external_id"):
+            return {"keys": "f_external_id", "table": "staged"}
+        return {"keys": ", ".join(key), "table": "incoming"}
 
     def _said(self, key: tuple[str, ...], n: int) -> str:
         columns = [f"f_{name}" for name in key if name in self.staging.mapping.fields]

@@ -107,12 +107,13 @@ class References:
         column, table = f"f_{field.name}", _TABLES.get(field.of, field.of)
         others = _LARGE[field.of]
         self._sql("refs/first", field=field.name, column=column, table=table, source=source)
+        state = self._sql("refs/state", field=field.name)[0]
         for by in others:
-            if not self._sql("refs/state", field=field.name)[0]["unknown"]:
+            if not state["unknown"]:
                 break
             self._sql("refs/next", field=field.name, by=by, table=table)
+            state = self._sql("refs/state", field=field.name)[0]
         refused: dict[str, str] = {}
-        state = self._sql("refs/state", field=field.name)[0]
         if state["doubled"]:
             refused = {r["theirs"]: _several(field.of) for r in self._sql("refs/doubled", field=field.name)}
         if state["unknown"]:

@@ -40,7 +40,8 @@ class Source:
     """A file as it will be brought in.
 
     `lines` holds the line (or row of a workbook) of each row; None while a large CSV is left to DuckDB's own
-    reader, in which case `path` is where it lies in UTF-8.
+    reader, in which case `path` is where it lies in UTF-8, and `only_spaces` says that no cell begins or ends
+    with any other white space: DuckDB then trims it faster.
     """
 
     file_name: str
@@ -55,6 +56,7 @@ class Source:
     lines: list[int] | None = field(default=None, repr=False)
     path: Path | None = field(default=None, repr=False)
     text: str | None = field(default=None, repr=False)
+    only_spaces: bool = False
 
     @property
     def folded(self) -> list[str]:
@@ -143,9 +145,17 @@ def _delimited(content: bytes, name: str, digest: str) -> Source:
         source._take(delimited.parse(text, sep))
     else:
         source.path = _private_copy(source, text)
+        source.only_spaces = _only_spaces(text, sep)
         source.sample = delimited._some_rows(text[:100_000], sep)[1 : SAMPLE_ROWS + 1]
     _check_shape(source)
     return source
+
+
+def _only_spaces(text: str, sep: str) -> bool:
+    """Whether no cell can begin or end with another white space than a space. Line ends count inside quotes only."""
+    if any(white in text for white in "\t\u00a0\ufeff" if white != sep):
+        return False
+    return '"' not in text or not any(pair in text for pair in ('\n"', '"\n', '\r"', '"\r'))
 
 
 def _private_copy(source: Source, text: str) -> Path:

@@ -84,6 +84,10 @@ class Staging:
         template = queries.text(f"imports/{name}")
         return self.change.sql(template.format(**names) if names else template)
 
+    def stands_as_text(self, field: str) -> bool:
+        """Whether the field is the text of its column, without anything to look up."""
+        return self._expressions.get(field) == f"s.f_{field}"
+
     def heading(self, field: str) -> str:
         """What the file calls a field."""
         return self._heading_of.get(field, field)
@@ -101,7 +105,8 @@ class Staging:
         streamed = self.source.path is not None
         columns = []
         for name, column in cells.items():
-            cell = queries.text("imports/cell").format(column=column) if streamed else column
+            trimmed = "imports/cell_of_spaces" if self.source.only_spaces else "imports/cell"
+            cell = queries.text(trimmed).format(column=column) if streamed else column
             if name in self.kind.names and self.kind.field(name).type == "email":
                 cell = f"lower({cell})"
             columns.append(f"{cell} as f_{name}")
@@ -110,14 +115,12 @@ class Staging:
         else:
             with self.change.holding("coming_in", self.source.table):
                 self.sql("stage_table", columns=", ".join(columns))
-        found = self.sql("first_row")[0]
+        lengths = ", ".join(f"strlen(f_{name})" for name in cells) if streamed else "0"
+        found = self.sql("first_row", lengths=lengths)[0]
         self.first_row, self.rows = found["first_row"], found["rows"]
         if streamed:
-            longest = self.sql(
-                "longest", lengths=", ".join(f"strlen(f_{name})" for name in [*cells, next(iter(cells))])
-            )
             blank = " and ".join(f"f_{name} is null" for name in cells)
-            if (longest[0]["longest"] or 0) > LONGEST_CELL:
+            if (found["longest"] or 0) > LONGEST_CELL:
                 raise UnreadByStream
             self.rows -= self.sql("drop_blank", blank=blank)[0]["Count"]
         if not self.rows:
@@ -254,7 +257,8 @@ class Staging:
             given = each.name in self._heading_of
             if not given or not (each.required or each.name == "external_id"):
                 continue
-            rows = self.sql("missing", table="incoming", column=each.name)
+            # what was said and not understood is refused already: only an empty cell is left
+            rows = self.sql("not_filled_in", column=f"f_{each.name}", first_row=self.first_row)
             if not rows:
                 continue
             expected = _("every row needs this; here it is empty")

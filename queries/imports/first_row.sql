@@ -1,2 +1,2 @@
--- imports/first_row: where counting starts, and how many rows there are
-select coalesce(min(rowid), 0) as first_row, count(*) as rows from staged
+-- imports/first_row: where counting starts, how many rows there are, and the longest cell in bytes
+select coalesce(min(rowid), 0) as first_row, count(*) as rows, max(greatest(0, {lengths})) as longest from staged

@@ -1,2 +1,2 @@
 -- imports/repeats: how many keys of the file stand there more than once
-select count(*) as keys from (select 1 from incoming group by {keys} having count(*) > 1)
+select count(*) as keys from (select 1 from {table} group by {keys} having count(*) > 1)

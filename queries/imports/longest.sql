@@ -1,2 +1,0 @@
--- imports/longest: the longest cell, in bytes
-select max(greatest({lengths})) as longest from staged
