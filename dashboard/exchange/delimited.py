@@ -104,7 +104,7 @@ def separator(text: str) -> str:
     head = "".join(text[:200_000].splitlines(keepends=True)[:200])
 
     def score(candidate: str) -> tuple[bool, int, int]:
-        widths = [len(row) for row in _some_rows(head, candidate) if row]
+        widths = [len(row) for row in first_rows(head, candidate) if row]
         if not widths or widths[0] < 2:
             return (False, 0, 0)
         even = sum(width == widths[0] for width in widths)
@@ -114,7 +114,8 @@ def separator(text: str) -> str:
     return best if score(best)[1] else ","
 
 
-def _some_rows(head: str, sep: str) -> list[list[str]]:
+def first_rows(head: str, sep: str) -> list[list[str]]:
+    """At most fifty rows of the beginning of a file, as far as they can be read."""
     rows: list[list[str]] = []
     try:
         for row in csv.reader(io.StringIO(head, newline=""), delimiter=sep):

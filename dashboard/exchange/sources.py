@@ -141,12 +141,15 @@ def _delimited(content: bytes, name: str, digest: str) -> Source:
     text, encoding = delimited.decode(content)
     sep = delimited.separator(text)
     source = Source(name, digest, "csv", delimited.headings_of(text, sep), [], encoding, sep, len(content))
-    if len(content) < STREAMED_FROM or encoding == "utf-16":
+    head = delimited.first_rows(text[:100_000], sep)
+    # DuckDB takes the first line for the headings, even when nothing stands in it
+    begins_at_once = bool(head) and any(cell.strip() for cell in head[0])
+    if len(content) < STREAMED_FROM or encoding == "utf-16" or not begins_at_once:
         source._take(delimited.parse(text, sep))
     else:
         source.path = _private_copy(source, text)
         source.only_spaces = _only_spaces(text, sep)
-        source.sample = delimited._some_rows(text[:100_000], sep)[1 : SAMPLE_ROWS + 1]
+        source.sample = head[1 : SAMPLE_ROWS + 1]
     _check_shape(source)
     return source
 

@@ -10,6 +10,7 @@ import uuid
 import pytest
 
 from dashboard.exchange import sources
+from dashboard.exchange.mapping import Mapping
 from dashboard.exchange.problems import Refused
 from dashboard.store.record import Record
 from tests.exchange.bringing import bring, counts, everything, rows
@@ -64,6 +65,20 @@ def test_problems_name_their_line_also_in_a_streamed_file(
 
     assert sentence in str(refused.value)
     assert everything(record) == before
+
+
+@pytest.mark.parametrize(
+    "content", ["\n\nid,name\nM1,A\n", ",\nid,name\nM1,A\n", 'id,"na\nme"\nM1,A\n', "id,name\r\nM1,A\r\n"]
+)
+def test_headings_are_found_below_blank_lines_and_across_lines(
+    record: Record, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    monkeypatch.setattr(sources, "STREAMED_FROM", 0)
+    source = sources.read_source(content.encode(), "file.csv")
+
+    bring(record, "members", content, Mapping({"id": "external_id", source.headings[1]: "name"}))
+
+    assert rows(record, "select external_id, name from person") == [("M1", "A")]
 
 
 def test_a_streamed_file_is_not_left_behind(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
