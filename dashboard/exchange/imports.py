@@ -23,7 +23,7 @@ from dashboard.exchange.merging import Counts, Merging
 from dashboard.exchange.problems import Problem, Refused, refuse
 from dashboard.exchange.references import References
 from dashboard.exchange.sources import Source
-from dashboard.exchange.staging import Staging, UnreadByStream
+from dashboard.exchange.staging import LookUpFirst, Staging, UnreadByStream
 from dashboard.exchange.undoing import undo
 from dashboard.store import ids, queries
 from dashboard.store.record import Change, Record, Row
@@ -156,11 +156,15 @@ def _write(
 
 
 def _run(attempt: Callable[[], T], source: Source) -> T:
-    try:
-        return attempt()
-    except UnreadByStream:
-        source.read_fully()
-        return attempt()
+    """Try the fast ways first: each that does not do for this file is left aside, and it begins anew."""
+    for _way in range(2):
+        try:
+            return attempt()
+        except LookUpFirst:
+            source.look_up_first = True
+        except UnreadByStream:
+            source.read_fully()
+    return attempt()
 
 
 def _bring_in(

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import duckdb
+
 from dashboard.exchange import checks
 from dashboard.exchange import mapping as mappings
 from dashboard.exchange.fields import Fact, Field
 from dashboard.exchange.problems import Problem
-from dashboard.exchange.staging import Staging, UnreadByStream
+from dashboard.exchange.staging import LookUpFirst, Staging, UnreadByStream
 from dashboard.store import ids, queries
 from dashboard.words.language import _
 
@@ -180,7 +182,7 @@ class Merging:
     def _write(self, inserted: dict[str, Any]) -> Counts:
         table, stored = self.kind.table, self._stored()
         if not self._planned:
-            self._sql("create_all", id_base=self._base, **inserted)
+            self._create_all(inserted)
             self.change.touch(table)
             return Counts(self.staging.rows, self.staging.rows, 0)
         found = self._counts()
@@ -195,6 +197,16 @@ class Merging:
         found = self._counts()
         created = found.get("create", 0) + found.get("revive", 0)
         return Counts(self.staging.rows, created, found.get("change", 0) + found.get("fact", 0), gone)
+
+    def _create_all(self, inserted: dict[str, Any]) -> None:
+        try:
+            written = self._sql("create_all", id_base=self._base, **inserted)[0]["Count"]
+        except duckdb.ConstraintException as error:
+            if self.staging.direct:
+                raise LookUpFirst from error
+            raise
+        if written != self.staging.rows:
+            raise LookUpFirst
 
     def _counts(self) -> dict[str, int]:
         return {row["what"]: row["rows"] for row in self._sql("counts")}

@@ -41,7 +41,7 @@ class Source:
 
     `lines` holds the line (or row of a workbook) of each row; None while a large CSV is left to DuckDB's own
     reader, in which case `path` is where it lies in UTF-8, and `only_spaces` says that no cell begins or ends
-    with any other white space: DuckDB then trims it faster.
+    with any other white space: DuckDB then trims it faster. `look_up_first`: its references are not all plain ids.
     """
 
     file_name: str
@@ -57,6 +57,7 @@ class Source:
     path: Path | None = field(default=None, repr=False)
     text: str | None = field(default=None, repr=False)
     only_spaces: bool = False
+    look_up_first: bool = False
 
     @property
     def folded(self) -> list[str]:

@@ -39,6 +39,10 @@ class UnreadByStream(Exception):  # noqa: N818 - another way of reading is tried
     """DuckDB's reader stumbled over the file, or a row must be told by its line: read it by Python's reader."""
 
 
+class LookUpFirst(Exception):  # noqa: N818 - another way of resolving is tried
+    """References that were taken for ids of the coop's files are not all that: look each distinct one up."""
+
+
 class Staging:
     """One file inside one change. `problems` grows; where it is not empty nothing is written."""
 
@@ -51,6 +55,7 @@ class Staging:
         self.first_row = 0
         self._expressions: dict[str, str] = {}
         self._joins: list[str] = []
+        self.direct = False  # whether references are joined without having been looked up
         self._heading_of = mapping.fields
 
     # ------------------------------------------------------------------ the three steps
@@ -148,7 +153,10 @@ class Staging:
             and mapped
             and not self.mapping.values.get(field.name)
         ):
-            self._refer_by_sql(field)
+            if self._may_refer_directly(field):
+                self._refer_directly(field)
+            else:
+                self._refer_by_sql(field)
         else:
             self._look_up(field, mapped, constant)
 
@@ -207,6 +215,20 @@ class Staging:
             columns["narrower"] = pa.array([narrower for _t, narrower in known], pa.string())
         with self.change.holding("understood", pa.table(columns)):
             self.sql("words", field=field.name, columns=", ".join(columns))
+
+    def _may_refer_directly(self, field: Field) -> bool:
+        """Many rows into an empty table: they are joined to what they name by its id, without looking it up first.
+
+        What is not found so meets the table's NOT NULL while it is written (merging.py), and is then looked up.
+        """
+        large = self.source.path is not None and not self.source.look_up_first
+        plain = field.required and not self.kind.facts and field.of not in self.references.may_make
+        return large and plain and bool(self.sql("is_empty", table=self.kind.table)[0]["is_empty"])
+
+    def _refer_directly(self, field: Field) -> None:
+        self.direct = True
+        self._joins.append(queries.text("imports/join_direct").format(field=field.name, table=field.of))
+        self._expressions[field.name] = f"r_{field.name}.id"
 
     def _refer_by_sql(self, field: Field) -> None:
         refused = self.references.resolve_by_sql(field)

@@ -81,6 +81,33 @@ def test_headings_are_found_below_blank_lines_and_across_lines(
     assert rows(record, "select external_id, name from person") == [("M1", "A")]
 
 
+def test_persons_of_a_streamed_file_are_found_by_id_by_mail_or_not_at_all(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(record, "members", "id,name,email\nM1,A,a@x.org\nM2,B,b@x.org\n")
+    bring(record, "meetings", "id,date\nT1,2024-01-01\n")
+    monkeypatch.setattr(sources, "STREAMED_FROM", 0)
+    before = everything(record)
+
+    with pytest.raises(Refused, match=r"Line 3, column “person”: “M9” stands where this was expected: a person that"):
+        bring(record, "attendance", "meeting,person\nT1,M1\nT1,M9\n")
+    assert everything(record) == before
+
+    bring(record, "attendance", "meeting,person\nT1,M1\nT1,b@x.org\n")
+    named = "select p.external_id from live.attendance a join live.person p on p.id = a.person_id order by 1"
+    assert rows(record, named) == [("M1",), ("M2",)]
+
+
+def test_streamed_rows_that_name_plain_ids_are_joined_to_them(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(record, "members", "id,name\nM1,A\nM2,B\n")
+    bring(record, "meetings", "id,date\nT1,2024-01-01\n")
+    monkeypatch.setattr(sources, "STREAMED_FROM", 0)
+    text = "meeting,person,status\nT1,M1,aanwezig\nT1,M2,absent\n"
+
+    assert counts(bring(record, "attendance", text)) == (2, 0, 0)
+    assert counts(bring(record, "attendance", text)) == (0, 0, 2)
+
+
 def test_a_streamed_file_is_not_left_behind(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "STREAMED_FROM", 0)
     source = sources.read_source(b"id,name\nM1,A\n", "file.csv")
