@@ -1,8 +1,8 @@
 """The launcher: one Streamlit app behind the gate, tuned. What `streamlit run`, `coopboard serve` and uvicorn start.
 
-    coopboard serve --db coop.duckdb
-    COOPBOARD_DB=coop.duckdb streamlit run dashboard/app.py
-    COOPBOARD_DB=coop.duckdb uvicorn dashboard.app:app
+coopboard serve --db coop.duckdb
+COOPBOARD_DB=coop.duckdb streamlit run dashboard/app.py
+COOPBOARD_DB=coop.duckdb uvicorn dashboard.app:app
 """
 
 from __future__ import annotations

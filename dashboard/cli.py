@@ -68,9 +68,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _everywhere(
-    debug: bool = typer.Option(
-        False, "--debug", help="Show where an error comes from, for whoever mends it."
-    ),
+    debug: bool = typer.Option(False, "--debug", help="Show where an error comes from, for whoever mends it."),
 ) -> None:
     """Take the options that every command has. `main` has read them already."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 
 import pyarrow as pa
@@ -11,6 +12,11 @@ from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.words import permissions
 from dashboard.words.language import _, day
+
+
+@cache
+def _version() -> str:
+    return version("coopboard")
 
 
 def what_it_is(reader: Reader) -> None:
@@ -24,7 +30,7 @@ def what_it_is(reader: Reader) -> None:
     )
     moved = max(reader.record.moved_at.values(), default=None)
     lines = [
-        f"**{_('Version')}**: {plain(version('coopboard'))}",
+        f"**{_('Version')}**: {plain(_version())}",
         f"**{_('Newest data')}**: {day(moved.date()) if moved else _('nothing yet')}",
         f"**{_('Your roles')}**: {plain(_roles(reader))}",
     ]

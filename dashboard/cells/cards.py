@@ -13,12 +13,14 @@ import streamlit as st
 
 _STYLE = """
 <style>
-.coop-cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(170px,1fr));gap:.75rem;margin:0 0 .5rem}
+.coop-cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.75rem}
+dl.coop-cards{margin:0 0 .5rem!important;padding:0!important}
 .coop-cards>div{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.75rem 1rem}
-.coop-cards dt{font-size:.875rem;font-weight:400;margin:0}
-.coop-cards dd{margin:0}
-.coop-cards .coop-value{font-size:1.75rem;line-height:1.3;font-variant-numeric:tabular-nums}
-.coop-cards .coop-of{font-size:.875rem;opacity:.8}
+.coop-cards dt{font-size:.875rem;font-weight:400;margin:0!important}
+.coop-cards dt a{color:inherit;text-underline-offset:.2em}
+.coop-cards dd{margin:0!important;padding:0!important}
+.coop-cards .coop-value{font-size:1.75rem;line-height:1.3;white-space:nowrap;font-variant-numeric:tabular-nums}
+.coop-cards .coop-of{font-size:.875rem;opacity:.85}
 </style>
 """
 
@@ -31,6 +33,7 @@ class Card:
     value: str
     of: str = ""
     moved: str = ""
+    address: str = ""  # the page with what is behind it
 
 
 def draw(cards: Iterable[Card]) -> None:
@@ -40,5 +43,8 @@ def draw(cards: Iterable[Card]) -> None:
 
 
 def _card(card: Card) -> str:
+    title = escape(card.title)
+    if card.address:
+        title = f'<a href="{escape(card.address)}" target="_self">{title}</a>'
     more = "".join(f'<dd class="coop-of">{escape(line)}</dd>' for line in (card.of, card.moved) if line)
-    return f'<div><dt>{escape(card.title)}</dt><dd class="coop-value">{escape(card.value)}</dd>{more}</div>'
+    return f'<div><dt>{title}</dt><dd class="coop-value">{escape(card.value)}</dd>{more}</div>'

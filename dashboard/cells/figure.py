@@ -88,33 +88,16 @@ def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> No
 def _table(reader: Reader, answer: Answer, key: str) -> None:
     opens_lab = "lab_id" in answer.table.column_names
     row = table.draw(reader, answer, f"table-{key}", choose=opens_lab or answer.figure.opens is not None)
-    st.caption(plain(downloads.note(reader, answer)))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        downloads.buttons(reader, answer, f"download-{key}")
-        if opens_lab:
-            _lab_to_open(answer, key)
+    said = plain(downloads.note(reader, answer))
+    if opens_lab:
+        said += " " + _("Tick a row to open its lab.")
+    st.caption(said)
+    downloads.buttons(reader, answer, f"download-{key}")
     if row is None:
         return
     if opens_lab and row["lab_id"] is not None:
         links.open_lab(row["lab_id"])
     behind(reader, answer, row, key)
-
-
-def _lab_to_open(answer: Answer, key: str) -> None:
-    """The way into a lab without a mouse: the table itself is drawn on a canvas."""
-    labs = {row["lab_id"]: row["lab"] for row in answer.rows if row["lab_id"] is not None}
-    chosen = st.selectbox(
-        _("Open a lab"),
-        list(labs),
-        index=None,
-        format_func=lambda lab_id: labs[lab_id],
-        placeholder=_("Open a lab …"),
-        key=f"open-{key}",
-        width=320,
-        label_visibility="collapsed",
-    )
-    if chosen is not None:
-        links.open_lab(chosen)
 
 
 def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> None:

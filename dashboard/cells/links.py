@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from typing import Any, NoReturn
+from urllib.parse import urlencode
 
 import streamlit as st
+
+from dashboard.cells.reader import Reader
+from dashboard.store import ids
 
 HOME = "../pages/overview.py"
 PARTICIPATION = "../pages/participation.py"
@@ -15,6 +19,15 @@ RECOMMENDATIONS = "../pages/recommendations.py"
 IMPORT = "../pages/import_data.py"
 FIGURES = "../pages/figures.py"
 ABOUT = "../pages/about.py"
+
+
+def address(path: str, reader: Reader, **query: str) -> str:
+    """The address of a page for a plain link, which begins a session of its own: it says language and day."""
+    if reader.language != reader.actor.language:
+        query["lang"] = reader.language
+    if reader.as_of != ids.today():
+        query["as_of"] = reader.as_of.isoformat()
+    return f"/{path}" + (f"?{urlencode(query)}" if query else "")
 
 
 def lab(row: dict[str, Any]) -> dict[str, str]:

@@ -25,9 +25,7 @@ app.add_typer(user, name="user")
 
 Db = Annotated[Path, typer.Option("--db", help="The file of the record.", metavar="PATH")]
 Login = Annotated[str, typer.Argument(help="The e-mail address that somebody signs in with.")]
-FromStdin = Annotated[
-    bool, typer.Option("--password-stdin", help="Read the password from standard input, one line.")
-]
+FromStdin = Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input, one line.")]
 
 
 @user.command("add")

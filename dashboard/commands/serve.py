@@ -19,9 +19,7 @@ app = typer.Typer()
 _LARGEST_MESSAGE = 200 * 1024 * 1024  # bytes of one WebSocket message, as Streamlit itself sets it
 
 
-def serve(
-    db: Path, port: int = 8501, address: str = "127.0.0.1", ready: Callable[[], None] | None = None
-) -> None:
+def serve(db: Path, port: int = 8501, address: str = "127.0.0.1", ready: Callable[[], None] | None = None) -> None:
     """Serve the record at `db` until interrupted, then checkpoint and close it.
 
     `ready` is called once the port is ours and the record is open.

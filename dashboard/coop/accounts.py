@@ -96,9 +96,7 @@ def disable(record: Record, actor: Actor, login: str, reason: str) -> None:
         raise BadInput(_("The account %(login)s is disabled already.") % {"login": account["login"]})
     with record.change(actor.account_id, acting_as) as change:
         now = ids.now()
-        change.must_change_one(
-            "accounts/disable", id=account["id"], version=account["version"], disabled_at=now
-        )
+        change.must_change_one("accounts/disable", id=account["id"], version=account["version"], disabled_at=now)
         ended = sessions.revoke_in(change, account["id"])
         after = {"disabled_at": now, "sessions_ended": len(ended)}
         change.event("account.disable", "account", account["id"], after=after, reason=reason.strip())
@@ -148,9 +146,7 @@ def end_role(record: Record, actor: Actor, login: str, role: str) -> None:
             raise BadInput(_("%(login)s does not hold that role today.") % {"login": account["login"]})
         last_day = today - dt.timedelta(days=1)
         for grant in held:
-            change.must_change_one(
-                "accounts/end_role", id=grant["id"], version=grant["version"], until_date=last_day
-            )
+            change.must_change_one("accounts/end_role", id=grant["id"], version=grant["version"], until_date=last_day)
         before = {"role": role, "until": held[-1]["until_date"]}
         after = {"role": role, "until": last_day}
         change.event("account.end_role", "account", account["id"], before=before, after=after)
@@ -265,6 +261,4 @@ def _check_login(login: str) -> None:
 
 def _check_role(role: str) -> None:
     if role not in ROLES:
-        raise BadInput(
-            _("%(role)r is none of the roles: %(roles)s.") % {"role": role, "roles": ", ".join(ROLES)}
-        )
+        raise BadInput(_("%(role)r is none of the roles: %(roles)s.") % {"role": role, "roles": ", ".join(ROLES)})

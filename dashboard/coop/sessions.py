@@ -33,7 +33,7 @@ class Session:
 
     token_hash: str
     account_id: uuid.UUID
-    method: str             # password | oidc
+    method: str  # password | oidc
     opened_at: dt.datetime  # UTC
     expires_at: dt.datetime
 

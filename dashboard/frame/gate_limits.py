@@ -8,10 +8,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_FIRST_LOCK = 60.0       # seconds
+_FIRST_LOCK = 60.0  # seconds
 _LONGEST_LOCK = 3_600.0
 _FORGOTTEN = 24 * 3_600.0
-_MOST_KEYS = 50_000      # an attacker with many names must not fill the memory
+_MOST_KEYS = 50_000  # an attacker with many names must not fill the memory
 
 
 @dataclass

@@ -8,6 +8,7 @@ A page that is opened directly by its address, without the frame around it, refu
 from __future__ import annotations
 
 import datetime as dt
+from contextvars import ContextVar
 
 import streamlit as st
 
@@ -19,22 +20,27 @@ from dashboard.words import language, permissions
 from dashboard.words.refusals import NotAllowed
 
 _LANG, _AS_OF = "lang", "as_of"
+# who reads in this run: each run is a thread of its own, so it begins with nobody
+_now: ContextVar[Reader | None] = ContextVar("reader", default=None)
 
 
 def reader() -> Reader | None:
     """Who looks at this page now, in their language and as at their day; None when nobody is signed in."""
+    _now.set(None)
     sub = st.user.get("sub")
     actor = house.actor_of_user(str(sub)) if sub else None
     if actor is None:
         return None
     spoken = _spoken(actor)
     language.speak(spoken)
-    return Reader(house.record(), house.figures(), actor, spoken, _as_of(), st.context.theme.type == "dark")
+    found = Reader(house.record(), house.figures(), actor, spoken, _as_of(), st.context.theme.type == "dark")
+    _now.set(found)
+    return found
 
 
 def require(action: str) -> Reader:
     """The reader of this page, or a refusal in words and the end of the run."""
-    found = reader()
+    found = _now.get() or reader()
     if found is None:
         st.markdown("# Coopboard")
         st.warning(language._("You are signed out. Sign in to go on."), icon=":material/lock:")

@@ -1,8 +1,8 @@
 """The open record of this process: what the launcher opens, and every page and the gate read.
 
-    house.open(path)      # the launcher; `use(record)` where a test brings its own
-    house.record(), house.figures()
-    house.actor_of_user(st.user.sub)
+house.open(path)      # the launcher; `use(record)` where a test brings its own
+house.record(), house.figures()
+house.actor_of_user(st.user.sub)
 """
 
 from __future__ import annotations

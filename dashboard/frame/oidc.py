@@ -53,7 +53,7 @@ _log = logging.getLogger("coopboard.oidc")
 class _Try:
     """One sign-in under way."""
 
-    browser: str   # what the browser's cookie must say
+    browser: str  # what the browser's cookie must say
     nonce: str
     verifier: str
     next_path: str

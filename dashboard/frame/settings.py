@@ -1,8 +1,8 @@
 """What whoever runs the app may set, all by environment variables; docs/operating.md tells them.
 
-    COOPBOARD_DB            the file of the record
-    COOPBOARD_PUBLIC_URL    https://coop.example.org: where people reach the app, when it is not this machine
-    COOPBOARD_OIDC_ISSUER, COOPBOARD_OIDC_CLIENT_ID, COOPBOARD_OIDC_CLIENT_SECRET, COOPBOARD_OIDC_NAME
+COOPBOARD_DB            the file of the record
+COOPBOARD_PUBLIC_URL    https://coop.example.org: where people reach the app, when it is not this machine
+COOPBOARD_OIDC_ISSUER, COOPBOARD_OIDC_CLIENT_ID, COOPBOARD_OIDC_CLIENT_SECRET, COOPBOARD_OIDC_NAME
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Oidc:
 class Settings:
     """What the gate goes by."""
 
-    public_url: str | None = None       # without a slash at its end
-    address: str | None = None          # the address listened on, when it is one that people may type
+    public_url: str | None = None  # without a slash at its end
+    address: str | None = None  # the address listened on, when it is one that people may type
     oidc: Oidc | None = None
 
     @property

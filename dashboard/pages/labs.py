@@ -9,8 +9,8 @@ from dashboard.words.language import _
 reader = require("activity.view")
 
 st.markdown(f"# {_('Labs')}")
-everything, care, progress, meetings = st.tabs(
-    [_("All labs"), _("Need care"), _("Progress and objectives"), _("Meetings")],
+everything, care, spread, progress, meetings = st.tabs(
+    [_("All labs"), _("Need care"), _("Per theme and state"), _("Progress and objectives"), _("Meetings")],
     key="view",
     on_change="rerun",
     bind="query-params",
@@ -24,17 +24,15 @@ if everything.open:
             language = filters.choice(
                 reader, "language", _("Language"), filters.values(reader, "labs_list", "language")
             )
-        left, right = st.columns([3, 2])
-        with left:
-            figure.draw(reader, "labs_by_theme")
-        with right:
-            figure.draw(reader, "labs_by_state")
         figure.draw(reader, "labs_list", theme=theme, state=state, country=country, language=language)
-        st.caption(_("A click on a row opens the lab."))
 if care.open:
     with care:
         figure.draw(reader, "stale_labs")
         figure.draw(reader, "labs_without_animator")
+if spread.open:
+    with spread:
+        figure.draw(reader, "labs_by_theme")
+        figure.draw(reader, "labs_by_state")
 if progress.open:
     with progress:
         figure.draw(reader, "progress_status")

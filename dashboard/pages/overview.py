@@ -1,17 +1,9 @@
-"""Overview: what needs attention first, then the coop in six figures, then where to look further."""
-
-import streamlit as st
+"""Overview: what needs attention first, then the coop in six figures, each leading to its page."""
 
 from dashboard.cells import overview
 from dashboard.frame.guard import require
 
 reader = require("home.view")
 
-overview.hello(reader)
-left, right = st.columns([3, 2])
-with left:
-    overview.attention(reader)
-with right:
-    overview.recently(reader)
+overview.attention(reader)
 overview.six_figures(reader)
-overview.at_a_glance(reader)

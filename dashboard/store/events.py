@@ -80,9 +80,7 @@ def broken_links(lines: list[dict[str, Any]], erased: frozenset[str] = frozenset
     for line in lines:
         seq = {"seq": line["seq"], "expected": expected}
         if line["seq"] != expected:
-            problems.append(
-                _("Event %(seq)s: expected number %(expected)s; lines are missing or were added.") % seq
-            )
+            problems.append(_("Event %(seq)s: expected number %(expected)s; lines are missing or were added.") % seq)
         if line["previous_hash"] != previous:
             problems.append(_("Event %(seq)s does not follow the line before it.") % seq)
         if line["hash"] != line_hash(line):

@@ -86,9 +86,9 @@ class Answer:
     figure: Figure
     params: dict[str, Any]
     table: pa.Table
-    hidden: int                      # rows of small groups that were hidden
-    total: dict[str, Any]            # the row of the figure named by `total`, or empty
-    moved_at: dt.datetime | None     # when a table that it reads last changed (UTC)
+    hidden: int  # rows of small groups that were hidden
+    total: dict[str, Any]  # the row of the figure named by `total`, or empty
+    moved_at: dt.datetime | None  # when a table that it reads last changed (UTC)
     asked_at: dt.datetime = field(default_factory=ids.now)
 
     @property

@@ -89,8 +89,8 @@ class Suppression:
 
     columns: tuple[str, ...]
     least: int
-    how: str | None = None       # within | along | per
-    group: str | None = None     # the dimension that `how` speaks of
+    how: str | None = None  # within | along | per
+    group: str | None = None  # the dimension that `how` speaks of
     in_order: bool = False
     keeps: tuple[str, ...] = ()  # measures that do not count people and stay
 

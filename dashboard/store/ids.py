@@ -37,9 +37,7 @@ def new_ids(n: int) -> pa.Array:
     random = np.frombuffer(secrets.token_bytes(8 * n), dtype=np.uint64)
     halves = np.empty((n, 2), dtype=">u8")
     halves[:, 0] = (
-        ((millisecond + (count >> np.uint64(12))) << np.uint64(16))
-        | np.uint64(0x7000)
-        | (count & np.uint64(0xFFF))
+        ((millisecond + (count >> np.uint64(12))) << np.uint64(16)) | np.uint64(0x7000) | (count & np.uint64(0xFFF))
     )
     halves[:, 1] = (random & np.uint64(0x3FFF_FFFF_FFFF_FFFF)) | np.uint64(0x8000_0000_0000_0000)
     storage = pa.FixedSizeBinaryArray.from_buffers(pa.binary(16), n, [None, pa.py_buffer(halves.tobytes())])

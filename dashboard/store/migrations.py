@@ -48,19 +48,13 @@ def pending(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, Path]
     newer = applied.keys() - {number for number, _, _ in known}
     if newer:
         raise Refusal(
-            _(
-                "This record was written by a newer Coopboard (migration %(number)s). "
-                "Install that version or later."
-            )
+            _("This record was written by a newer Coopboard (migration %(number)s). Install that version or later.")
             % {"number": max(newer)}
         )
     for number, _name, path in known:
         if number in applied and applied[number] != _sha256(path):
             raise Refusal(
-                _(
-                    "Migration %(name)s was changed after it had been applied to this record. "
-                    "Put the file back."
-                )
+                _("Migration %(name)s was changed after it had been applied to this record. Put the file back.")
                 % {"name": path.stem}
             )
     return [(number, name, path) for number, name, path in known if number not in applied]

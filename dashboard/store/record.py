@@ -65,13 +65,10 @@ class Record:
         existed = path.exists()
         if not existed and not create:
             raise Refusal(
-                _("There is no record at %(path)s. Make one with: coopboard init --db %(path)s")
-                % {"path": path}
+                _("There is no record at %(path)s. Make one with: coopboard init --db %(path)s") % {"path": path}
             )
         if existed and create:
-            raise Refusal(
-                _("%(path)s exists already and stays as it is. Choose another path.") % {"path": path}
-            )
+            raise Refusal(_("%(path)s exists already and stays as it is. Choose another path.") % {"path": path})
         connection = _connect(path)
         try:
             to_do = migrations.pending(connection)

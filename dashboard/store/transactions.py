@@ -76,9 +76,7 @@ class Change:
         found = self.run(query, **params)
         if len(found) != 1:
             self._failed = True
-            raise SomeoneElseWasFirst(
-                _("This was changed while you were looking. Nothing was saved; look again.")
-            )
+            raise SomeoneElseWasFirst(_("This was changed while you were looking. Nothing was saved; look again."))
         return found[0]
 
     def sql(self, sql: str, params: Mapping[str, Any] | None = None) -> list[Row]:

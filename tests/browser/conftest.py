@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -56,7 +57,9 @@ def visit(server: Server, chromium: Browser) -> Iterator[Callable[..., Page]]:
         if role is None:
             page.goto(f"{server.address}/{path}")
             return page
-        page.goto(f"{server.address}/signin?next=/{path}")
+        # each account has a language of its own; the tests read English unless they ask for another
+        spoken = path if "lang=" in path else f"{path}{'&' if '?' in path else '?'}lang=en"
+        page.goto(f"{server.address}/signin?lang=en&next={quote('/' + spoken)}")
         sign_in(page, role)
         return page
 

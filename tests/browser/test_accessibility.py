@@ -13,15 +13,24 @@ from dashboard.frame.pages_table import PAGES
 Visit = Callable[..., Page]
 
 
+# Streamlit's own file uploader, minor; nothing that the app may set changes it (docs/accessibility.md)
+_NOT_OURS = {("presentation-role-conflict", "stFileUploaderDropzone")}
+
+
 def _violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
-    return [f"{v['id']} ({v['impact']}): {v['nodes'][0]['html'][:160]}" for v in found]
+    return [
+        f"{one['id']} ({one['impact']}): {node['html'][:160]}"
+        for one in found
+        for node in one["nodes"]
+        if not any(one["id"] == rule and where in node["html"] for rule, where in _NOT_OURS)
+    ]
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (1280, True), (390, False)])
 def test_axe_finds_nothing_on_any_page(visit: Visit, width: int, dark: bool) -> None:
     page = visit("staff", PAGES[0].path, width=width, dark=dark)
-    home = page.url.rstrip("/")
+    home = "/".join(page.url.split("/")[:3])
     found = {}
 
     for entry in PAGES:
