@@ -6,6 +6,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.cells import figure as figure_cell
+from dashboard.cells import linked
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import verification
@@ -29,14 +30,13 @@ def choose(reader: Reader) -> Figure:
     known = figures.catalogue()
     order = list(AREAS)
     names = sorted((name for name in known if reader.may_ask(name)), key=lambda name: order.index(known[name].area))
-    chosen = st.selectbox(
+    chosen = linked.select(
         _("Figure"),
         names,
-        format_func=lambda name: f"{_(AREAS.get(known[name].area, known[name].area))}: {_(known[name].title)}",
-        key="figure",
-        bind="query-params",
+        "figure",
+        lambda name: f"{_(AREAS[known[name].area])}: {_(known[name].title)}",
     )
-    return known[chosen]
+    return known[chosen or names[0]]
 
 
 def entry(reader: Reader, one: Figure) -> None:

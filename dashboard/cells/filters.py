@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import streamlit as st
-
-from dashboard.cells import speech
+from dashboard.cells import linked, speech
 from dashboard.cells.reader import Reader
 from dashboard.coop import themes
 from dashboard.words.language import _
@@ -17,15 +15,7 @@ _YEARS_BACK = {"1y": 1, "3y": 3, "5y": 5}
 
 def choice(reader: Reader, column: str, title: str, options: list[str], *, key: str | None = None) -> str | None:
     """One of `options` (codes), or None for all of them; in the link as `?<column>=`."""
-    return st.selectbox(
-        title,
-        options,
-        index=None,
-        key=key or column,
-        bind="query-params",
-        format_func=_said(reader, column),
-        placeholder=_("all"),
-    )
+    return linked.select(title, options, key or column, _said(reader, column), placeholder=_("all"))
 
 
 def _said(reader: Reader, column: str) -> Callable[[str], str]:
@@ -46,14 +36,8 @@ def values(reader: Reader, figure: str, column: str) -> list[str]:
 def since(reader: Reader) -> dt.date | None:
     """The first day of the period chosen, or None for everything since the beginning."""
     said = {"1y": _("the last 12 months"), "3y": _("the last 3 years"), "5y": _("the last 5 years")}
-    chosen = st.selectbox(
-        _("Period"),
-        list(_YEARS_BACK),
-        index=None,
-        key="period",
-        bind="query-params",
-        format_func=lambda code: said[code],
-        placeholder=_("everything so far"),
+    chosen = linked.select(
+        _("Period"), list(_YEARS_BACK), "period", lambda code: said[code], placeholder=_("everything so far")
     )
     return years_before(reader.as_of, _YEARS_BACK[chosen]) if chosen else None
 

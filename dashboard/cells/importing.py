@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard.cells import cards
+from dashboard.cells import cards, linked
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
@@ -29,12 +29,9 @@ def wizard(reader: Reader) -> None:
     """From a file to the record. Nothing is written before the last button."""
     if "import_done" in st.session_state:
         _celebrate(reader)
-    kind_name = st.selectbox(
-        _("What does the file hold?"),
-        [name for name, kind in KINDS.items() if kind.shown],
-        format_func=lambda name: _(KINDS[name].title),
-        key="kind",
-        bind="query-params",
+    names = [name for name, kind in KINDS.items() if kind.shown]
+    kind_name = (
+        linked.select(_("What does the file hold?"), names, "kind", lambda name: _(KINDS[name].title)) or names[0]
     )
     kind = KINDS[kind_name]
     _expected(kind)

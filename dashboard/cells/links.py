@@ -24,7 +24,7 @@ ABOUT = "../pages/about.py"
 def address(path: str, reader: Reader, **query: str) -> str:
     """The address of a page for a plain link, which begins a session of its own: it says language and day."""
     if reader.language != reader.actor.language:
-        query["lang"] = reader.language
+        query["lang"] = reader.language.upper()
     if reader.as_of != ids.today():
         query["as_of"] = reader.as_of.isoformat()
     return f"/{path}" + (f"?{urlencode(query)}" if query else "")

@@ -55,10 +55,11 @@ def require(action: str) -> Reader:
 
 
 def _spoken(actor: permissions.Actor) -> str:
-    asked = st.session_state.get(_LANG) or st.query_params.get(_LANG)
-    if asked in language.LANGUAGES:
-        return str(asked)
-    return actor.language if actor.language in language.LANGUAGES else language.DEFAULT
+    asked = st.query_params.get(_LANG, "")
+    if _LANG not in st.session_state and asked.lower() in language.LANGUAGES:
+        st.session_state[_LANG] = asked.upper()  # a link may say it in either case
+    chosen = str(st.session_state.get(_LANG) or actor.language).lower()
+    return chosen if chosen in language.LANGUAGES else language.DEFAULT
 
 
 def _as_of() -> dt.date:

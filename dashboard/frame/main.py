@@ -57,15 +57,10 @@ def _bar(reader: Reader) -> None:
             width=150,
             help=_("Every figure can be seen as it was on any day."),
         )
-        st.selectbox(
-            _("Language"),
-            list(language.LANGUAGES),
-            index=list(language.LANGUAGES).index(reader.language),
-            key="lang",
-            bind="query-params",
-            format_func=lambda code: language.LANGUAGES[code],
-            width=150,
-        )
+        # written as they stand in the link: FR, NL, EN; one's own first, so that a link need not say it
+        home = reader.actor.language if reader.actor.language in language.LANGUAGES else language.DEFAULT
+        codes = sorted((code.upper() for code in language.LANGUAGES), key=lambda code: code != home.upper())
+        st.selectbox(_("Language"), codes, key="lang", bind="query-params", width=100)
         with st.popover(reader.actor.name, icon=":material/person:"):
             _person(reader)
     if reader.as_of != ids.today():

@@ -19,9 +19,7 @@ TODAY = ids.today()
 
 
 def made(record: Record, login: str = "noor@example.org", *roles: str, password: str | None = PASSWORD) -> uuid.UUID:
-    return accounts.add(
-        record, OPERATOR, login=login, name="Noor", password=password, roles=list(roles), language="nl"
-    )
+    return accounts.add(record, OPERATOR, login=login, name="Noor", password=password, roles=list(roles), language="nl")
 
 
 def administrator(record: Record) -> Actor:
@@ -108,14 +106,10 @@ def test_every_wrong_guess_gets_the_same_sentence(record: Record, login: str, pa
     with pytest.raises(NotAllowed) as refused:
         accounts.verify_password(record, login, password)
 
-    assert str(refused.value) == (
-        "This e-mail address and password do not belong together. Check both, try again."
-    )
+    assert str(refused.value) == ("This e-mail address and password do not belong together. Check both, try again.")
 
 
-def test_an_unknown_login_costs_a_hash_as_a_known_one_does(
-    record: Record, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unknown_login_costs_a_hash_as_a_known_one_does(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     made(record)
     compared: list[str | None] = []
     fits = passwords.fits
@@ -151,9 +145,7 @@ def test_an_old_hash_is_made_anew_at_the_next_sign_in(record: Record) -> None:
         ("NOOR@example.org", "The password must not be the login."),
     ],
 )
-def test_a_weak_password_is_refused_with_what_a_good_one_is(
-    record: Record, password: str, sentence: str
-) -> None:
+def test_a_weak_password_is_refused_with_what_a_good_one_is(record: Record, password: str, sentence: str) -> None:
     with pytest.raises(BadInput) as refused:
         made(record, password=password)
 
@@ -208,9 +200,7 @@ def test_a_role_given_until_a_day_holds_with_that_day_and_not_after(record: Reco
 
     accounts.give_role(record, OPERATOR, "noor@example.org", "board", TODAY + dt.timedelta(days=2))
 
-    held = [
-        accounts.actor_of(record, account_id, TODAY + dt.timedelta(days=n)) for n in (0, 2, 3)
-    ]
+    held = [accounts.actor_of(record, account_id, TODAY + dt.timedelta(days=n)) for n in (0, 2, 3)]
     assert [actor.roles for actor in held if actor] == [frozenset({"board"}), frozenset({"board"}), frozenset()]
 
 

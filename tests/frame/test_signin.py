@@ -24,9 +24,7 @@ def test_the_right_password_opens_a_session_in_a_cookie_that_scripts_cannot_read
 
     cookie = answer.headers["set-cookie"]
     assert answer.status_code == 303
-    assert re.fullmatch(
-        r"coop_session=[\w-]{43}; HttpOnly; Max-Age=43200; Path=/; SameSite=lax", cookie, re.IGNORECASE
-    )
+    assert re.fullmatch(r"coop_session=[\w-]{43}; HttpOnly; Max-Age=43200; Path=/; SameSite=lax", cookie, re.IGNORECASE)
 
 
 def test_a_login_counts_in_any_case_and_with_blanks_around(browser: Browser) -> None:

@@ -37,9 +37,7 @@ def test_a_refusal_says_who_can(open_page: Open) -> None:
     seen = open_page("member", ENTRIES["import"].script)
 
     said = seen.warning[0].value.replace("\\", "")
-    assert said == (
-        "To bring in data and undo an import one needs one of these roles: Vie coop staff. Yours: member."
-    )
+    assert said == ("To bring in data and undo an import one needs one of these roles: Vie coop staff. Yours: member.")
 
 
 @pytest.mark.parametrize("role", ROLES)
