@@ -1,9 +1,9 @@
 """A client that does what a browser does to the server: signs in, opens the WebSocket, asks for reruns.
 
-    with Client(base_url) as client:
-        client.sign_in(login, password)
-        with client.line() as line:
-            line.rerun("labs")      # -> Rerun(bytes=..., messages=..., seconds=...)
+with Client(base_url) as client:
+    client.sign_in(login, password)
+    with client.line() as line:
+        line.rerun("labs")      # -> Rerun(bytes=..., messages=..., seconds=...)
 """
 
 from __future__ import annotations

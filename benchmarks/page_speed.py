@@ -32,7 +32,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Audience
 
 MARK, GOAL = 15.0, 10.0  # milliseconds of CPU a rerun, at the median
-_SETTLE = 0.02           # seconds after a run in which the server tidies up: they count too
+_SETTLE = 0.02  # seconds after a run in which the server tidies up: they count too
 _MOST_RERUNS = 1_000
 
 
@@ -41,7 +41,7 @@ class Measured:
     """What one page cost."""
 
     page: str
-    cpu: list[float]    # milliseconds
+    cpu: list[float]  # milliseconds
     wall: list[float]
     bytes: int
     exceptions: int
@@ -74,9 +74,7 @@ def measure(client: Client, process: int, page: str, query: str, reruns: int, na
 def served(command: list[str], port: int, folder: Path) -> Iterator[int]:
     """Run a server until the block ends; its process id."""
     with (folder / f"{port}.log").open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "HOME": str(folder)}
-        )
+        process = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, "HOME": str(folder)})
         try:
             for _ in range(600):
                 try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,7 @@ MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "frame" / "main.py"
 
 
 @pytest.fixture
-def open_page(demo_record: Record) -> Iterator[Open]:
+def open_page(demo_record: Record) -> Open:
     """Open a page of the demo coop in a role."""
     house.use(demo_record)
     accounts = {row["login"]: row["id"] for row in demo_record.rows("accounts/all")}
@@ -27,9 +26,10 @@ def open_page(demo_record: Record) -> Iterator[Open]:
             seen.user = {"is_logged_in": False}
         else:
             seen.user = {"is_logged_in": True, "sub": str(accounts[f"{role}@demo.coop"])}
-        for name, value in query.items():
+        # each account has a language of its own; the tests read English unless they ask for another
+        for name, value in {"lang": "EN", **query}.items():
             seen.query_params[name] = value
         seen.run()
         return seen.switch_page(script).run()
 
-    yield go
+    return go
