@@ -94,6 +94,7 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "text": [speech.value(reader, measure, rows[i][chart.y]) if rows[i][chart.y] else "" for i in members],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
+                "textangle": 0,
                 "hovertext": [
                     lay.hover(speech.label(reader, chart.x, rows[i][chart.x])) if sideways else "" for i in members
                 ],
@@ -103,7 +104,7 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     names = [speech.label(reader, chart.x, value) for value in at]
     layout = lay.sideways(names) if sideways else lay.upright()
     if sideways:
-        layout["height"] = layout["height"] + 46
+        layout["height"] = layout["height"] + 80  # the legend folds on a narrow screen
     layout |= {"barmode": "stack", "showlegend": True, "legend": lay.LEGEND}
     return {"data": traces, "layout": layout}
 
@@ -125,11 +126,12 @@ def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "text": [speech.value(reader, measure, row[chart.y])],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
+                "textangle": 0,
                 "marker": {"color": palette.of(chart.x, row[chart.x], {}, index)},
                 "hovertemplate": f"{lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
-    layout = lay.sideways([""]) | {"barmode": "stack", "height": 130, "showlegend": True, "legend": lay.LEGEND}
+    layout = lay.sideways([""]) | {"barmode": "stack", "height": 170, "showlegend": True, "legend": lay.LEGEND}
     return {"data": traces, "layout": layout}
 
 
