@@ -131,7 +131,7 @@ def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "hovertemplate": f"{lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
-    layout = lay.sideways([""]) | {"barmode": "stack", "height": 170, "showlegend": True, "legend": lay.LEGEND}
+    layout = lay.sideways([""]) | {"barmode": "stack", "height": 205, "showlegend": True, "legend": lay.LEGEND}
     return {"data": traces, "layout": layout}
 
 

@@ -16,6 +16,7 @@ from dashboard.words.refusals import Refusal
 
 app = typer.Typer()
 
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 _LARGEST_MESSAGE = 200 * 1024 * 1024  # bytes of one WebSocket message, as Streamlit itself sets it
 
 
@@ -23,15 +24,20 @@ def serve(db: Path, port: int = 8501, address: str = "127.0.0.1", ready: Callabl
     """Serve the record at `db` until interrupted, then checkpoint and close it.
 
     `ready` is called once the port is ours and the record is open.
-    Raises Refusal when the record cannot be opened, or nothing can listen on that address and port.
+    Raises Refusal when the record cannot be opened, when it is the demo and others could reach it, or nothing can listen on that address and port.
     """
+    from dashboard.exchange.demo import is_demo
     from dashboard.frame import house, settings
 
     listening = _listen(address, port)
     try:
         settings.use(settings.read(address))
-        house.open(db)
+        record = house.open(db)
         try:
+            if address not in _THIS_MACHINE and is_demo(record):
+                raise Refusal(
+                    _("This is the demo coop, whose password everybody knows: it is served on this machine only.")
+                )
             if ready is not None:
                 ready()
             _run(listening)
@@ -52,7 +58,7 @@ def serve_command(
     def tell() -> None:
         shown = f"[{address}]" if ":" in address else address
         typer.echo(_("Coopboard opens at http://%(where)s (stop with Ctrl+C)") % {"where": f"{shown}:{port}"})
-        if address not in ("127.0.0.1", "::1", "localhost"):
+        if address not in _THIS_MACHINE:
             typer.echo(_("Other machines also need COOPBOARD_PUBLIC_URL and https: see docs/operating.md."))
 
     serve(db, port, address, ready=tell)

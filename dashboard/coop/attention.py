@@ -54,9 +54,7 @@ RULES: dict[str, Callable[[dict[str, Any], int], str]] = {
     "progress_late": _counted("%(n)s progress update is late", "%(n)s progress updates are late"),
     "progress_empty": _counted("%(n)s progress update was filed empty", "%(n)s progress updates were filed empty"),
     "labs_without_animator": _counted("%(n)s lab has no animator", "%(n)s labs have no animator"),
-    "overdue_recommendations": _counted(
-        "%(n)s accepted recommendation is overdue", "%(n)s accepted recommendations are overdue"
-    ),
+    "overdue_recommendations": _counted("%(n)s recommendation is overdue", "%(n)s recommendations are overdue"),
     "stale_follow_up": _counted(
         "%(n)s accepted recommendation has not been heard of for a year",
         "%(n)s accepted recommendations have not been heard of for a year",

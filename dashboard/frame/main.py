@@ -16,7 +16,7 @@ from dashboard.words import language, permissions
 from dashboard.words.language import _, day
 
 # our own: a Material icon as page icon would be fetched from the outside
-_ICON = str(Path(__file__).resolve().parents[1] / "static" / "icon.svg")
+_ICON = str(Path(__file__).resolve().parents[1] / "static" / "coopboard.svg")
 
 
 def run() -> None:
