@@ -24,7 +24,8 @@ def serve(db: Path, port: int = 8501, address: str = "127.0.0.1", ready: Callabl
     """Serve the record at `db` until interrupted, then checkpoint and close it.
 
     `ready` is called once the port is ours and the record is open.
-    Raises Refusal when the record cannot be opened, when it is the demo and others could reach it, or nothing can listen on that address and port.
+    Raises Refusal when the record cannot be opened, when it is the demo and others could reach it, or when nothing
+    can listen on that address and port.
     """
     from dashboard.exchange.demo import is_demo
     from dashboard.frame import house, settings
