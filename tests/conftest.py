@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -28,10 +29,20 @@ def pytest_runtest_makereport(
     return report
 
 
+@pytest.fixture(scope="session")
+def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of an empty record: a copy of it opens in half the time that making one takes."""
+    path = tmp_path_factory.mktemp("empty") / "coop.duckdb"
+    Record.open(path, create=True).close()
+    return path
+
+
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
+def record(empty_record: Path, tmp_path: Path) -> Iterator[Record]:
     """An empty record, new for each test."""
-    with Record.open(tmp_path / "coop.duckdb", create=True) as opened:
+    path = tmp_path / "coop.duckdb"
+    shutil.copyfile(empty_record, path)
+    with Record.open(path) as opened:
         yield opened
 
 

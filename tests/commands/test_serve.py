@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from dashboard.commands.serve import serve
+from dashboard.frame import house
 from dashboard.words.refusals import Refusal
 
 
 def test_the_demo_is_not_served_to_other_machines_because_everybody_knows_its_password(
-    demo_path: Path, tmp_path: Path
+    demo_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(house, "_record", None)  # nothing is open in this process yet
     copy = tmp_path / "demo.duckdb"
     shutil.copy(demo_path, copy)
 

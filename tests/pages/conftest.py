@@ -16,8 +16,9 @@ MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "frame" / "main.py"
 
 @pytest.fixture
 def open_page(demo_record: Record) -> Open:
-    """Open a page of the demo coop in a role."""
-    house.use(demo_record)
+    """Open a page of the demo coop in a role. What a figure answered once, it need not work out for each test."""
+    if house._record is not demo_record:
+        house.use(demo_record)
     accounts = {row["login"]: row["id"] for row in demo_record.rows("accounts/all")}
 
     def go(role: str | None, script: str, **query: str) -> AppTest:
@@ -29,7 +30,7 @@ def open_page(demo_record: Record) -> Open:
         # each account has a language of its own; the tests read English unless they ask for another
         for name, value in {"lang": "EN", **query}.items():
             seen.query_params[name] = value
-        seen.run()
+        seen.run()  # pages are known after the first run
         return seen.switch_page(script).run()
 
     return go
