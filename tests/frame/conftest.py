@@ -51,3 +51,11 @@ def staff(server: Server) -> Iterator[Browser]:
     with Browser(server.url) as opened:
         assert opened.sign_in("staff@example.org").status_code == 303
         yield opened
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever stands in this folder talks to a real server."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.server)
