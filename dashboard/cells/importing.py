@@ -211,8 +211,13 @@ def _celebrate(reader: Reader) -> None:
     import_id, created, changed = st.session_state["import_done"]
     said = _("Done: %(created)s new and %(changed)s changed rows. Every page shows them now.")
     st.success(plain(said % {"created": number(created), "changed": number(changed)}), icon=":material/check_circle:")
-    if st.button(_("Undo this import"), icon=":material/undo:", key="undo-last"):
-        _undo(reader, import_id, _("Undone right after it came in"))
+    st.button(
+        _("Undo this import"),
+        icon=":material/undo:",
+        key="undo-last",
+        on_click=_undo,
+        args=(reader, import_id, _("Undone right after it came in")),
+    )
 
 
 def past(reader: Reader) -> None:
@@ -237,15 +242,27 @@ def past(reader: Reader) -> None:
 def _undo_form(reader: Reader, import_id: uuid.UUID) -> None:
     with st.popover(_("Undo"), icon=":material/undo:", key=f"pop-{import_id}"):
         reason = st.text_input(_("Why? It stays in the log."), key=f"why-{import_id}")
-        if st.button(_("Undo this import"), key=f"undo-{import_id}", disabled=not reason.strip()):
-            _undo(reader, import_id, reason.strip())
+        st.button(
+            _("Undo this import"),
+            key=f"undo-{import_id}",
+            disabled=not reason.strip(),
+            on_click=_undo,
+            args=(reader, import_id, reason.strip()),
+        )
 
 
 def _undo(reader: Reader, import_id: uuid.UUID, reason: str) -> None:
+    """Runs before the page does, so that a click elsewhere meanwhile cannot take its place."""
     try:
         imports.undo(reader.record, reader.actor, import_id, reason)
     except Refusal as refusal:
-        st.error(plain(str(refusal)), icon=":material/error:")
+        st.session_state["import_refused"] = str(refusal)
         return
     st.session_state.pop("import_done", None)
-    st.rerun()
+
+
+def refused() -> None:
+    """Say once why an undo was refused."""
+    said = st.session_state.pop("import_refused", None)
+    if said:
+        st.error(plain(said), icon=":material/error:")

@@ -9,6 +9,7 @@ from dashboard.words.language import _
 reader = require("data.import")
 
 st.markdown(f"# {_('Import')}")
+importing.refused()
 bring, done = st.tabs([_("Bring in a file"), _("What came in")], key="view", on_change="rerun", bind="query-params")
 if bring.open:
     with bring:

@@ -71,7 +71,7 @@ def test_a_file_is_imported_previewed_and_undone_on_the_page(visit: Visit) -> No
     page.get_by_role("button", name="Write it into the record").click()
     expect(page.get_by_text("Done: 1 new")).to_be_visible()
     page.get_by_role("button", name="Undo this import").click()
-    settled(page)
+    expect(page.get_by_text("Done: 1 new")).to_have_count(0)
 
     page.get_by_role("tab", name="What came in").click()
     expect(page.get_by_text("undone").first).to_be_visible()
