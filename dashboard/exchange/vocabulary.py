@@ -105,6 +105,7 @@ LEDGER_KIND = {
     "payment": "paid, paiement, versement, betaling",
     "release": "released, libération, vrijgave",
     "return": "returned, retour, remboursement, teruggave, terugbetaling",
+    "override": "dérogation, afwijking",
 }
 FIVE_WORDS = {
     "realised": "realized, implemented, done, réalisée, réalisé, gerealiseerd",

@@ -77,8 +77,9 @@ REQUEST = _machine(
     ready_for_decision="approved approved_in_part rejected deferred more_information_requested withdrawn",
     more_information_requested="resubmitted withdrawn",
     resubmitted="screening under_evaluation ready_for_decision more_information_requested withdrawn",
-    approved="committed cancelled",
-    approved_in_part="committed cancelled",
+    # an approval reopens when the amount asked rises
+    approved="committed cancelled ready_for_decision",
+    approved_in_part="committed cancelled ready_for_decision",
     rejected="",
     deferred="ready_for_decision withdrawn",
     committed="partly_paid paid released",
@@ -100,7 +101,35 @@ REQUEST_OPEN = (
     "resubmitted",
     "deferred",
 )
-LEDGER_KINDS = ("allocation", "transfer", "carry_over", "reservation", "commitment", "payment", "release", "return")
+LEDGER_KINDS = (
+    "allocation",
+    "transfer",
+    "carry_over",
+    "reservation",
+    "commitment",
+    "payment",
+    "release",
+    "return",
+    "override",  # by how much a recorded decision lets an envelope go above what was allocated
+)
+# how a decision on a request may end
+DECIDED = ("approved", "approved_in_part", "rejected", "deferred", "more_information_requested")
+GRANTED = ("approved", "approved_in_part")
+
+FORM = _machine(draft="published", published="retired", retired="")
+ROUND = _machine(planned="collecting", collecting="deliberating", deliberating="closed", closed="")
+EVALUATION = _machine(
+    assigned="accepted in_progress declined recused void",
+    accepted="in_progress declined recused void",
+    in_progress="submitted declined recused void",
+    submitted="reopened void",
+    reopened="submitted recused void",
+    declined="",
+    recused="",
+    void="",
+)
+CRITERION_KINDS = ("scale", "yes_no", "choice", "text", "money")
+OVERALL = ("support", "support_with_changes", "oppose", "no_view")
 
 CYCLE = _machine(
     planned="call",

@@ -36,7 +36,28 @@ where state not in (
 )
 union all select kind || ' is no known kind', 'ledger_entry', cast(id as VARCHAR) from live.ledger_entry
 where kind not in (
-    'allocation', 'transfer', 'carry_over', 'reservation', 'commitment', 'payment', 'release', 'return'
+    'allocation', 'transfer', 'carry_over', 'reservation', 'commitment', 'payment', 'release', 'return',
+    'override'
+)
+union all select state || ' is no known state', 'envelope_state', cast(id as VARCHAR) from live.envelope_state
+where state not in (
+    'planned', 'open', 'frozen', 'closed'
+)
+union all select phase || ' is no known phase', 'evaluation_round', cast(id as VARCHAR) from live.evaluation_round
+where phase not in (
+    'planned', 'collecting', 'deliberating', 'closed'
+)
+union all select state || ' is no known state', 'evaluation', cast(id as VARCHAR) from live.evaluation
+where state not in (
+    'assigned', 'accepted', 'in_progress', 'submitted', 'reopened', 'declined', 'recused', 'void'
+)
+union all select kind || ' is no known kind', 'criterion', cast(id as VARCHAR) from live.criterion
+where kind not in (
+    'scale', 'yes_no', 'choice', 'text', 'money'
+)
+union all select overall || ' is no known view', 'evaluation', cast(id as VARCHAR) from live.evaluation
+where overall not in (
+    'support', 'support_with_changes', 'oppose', 'no_view'
 )
 union all select phase || ' is no known phase', 'cycle_phase', cast(id as VARCHAR) from live.cycle_phase
 where phase not in (

@@ -211,6 +211,11 @@ def test_the_words_in_the_query_are_those_of_the_state_machines() -> None:
         ("decision", "outcome"): states.OUTCOMES,
         ("follow_up_entry", "implementation"): states.IMPLEMENTATION,
         ("role_grant", "role"): permissions.ROLES,
+        ("envelope_state", "state"): states.ENVELOPE,
+        ("evaluation_round", "phase"): states.ROUND,
+        ("evaluation", "state"): states.EVALUATION,
+        ("evaluation", "overall"): states.OVERALL,
+        ("criterion", "kind"): states.CRITERION_KINDS,
     }
     assert listed == {key: list(words) for key, words in machines.items()}
 
