@@ -35,15 +35,7 @@ def pending(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str, Path]
     Raises Refusal when one that was applied has changed since or is newer than this version of the app, and
     for a database that is no record of Coopboard: nothing is written to it.
     """
-    cursor = connection.cursor()
-    tables = [name for (name,) in cursor.execute(queries.record(_TABLES)).fetchall()]
-    if tables and "migration" not in tables:
-        raise Refusal(
-            _("This file is a database of something else (it holds %(table)s), no record of Coopboard.")
-            % {"table": tables[0]}
-        )
-    cursor.execute(queries.record(_TABLE))
-    applied = dict(cursor.execute(queries.record(_APPLIED)).fetchall())
+    applied = _applied(connection.cursor())
     known = files()
     newer = applied.keys() - {number for number, _, _ in known}
     if newer:
@@ -77,6 +69,22 @@ def apply(connection: duckdb.DuckDBPyConnection, to_do: list[tuple[int, str, Pat
             raise
     if to_do:
         cursor.execute("checkpoint")
+
+
+def _applied(cursor: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """The hash of each migration that this record has seen, by its number."""
+    try:
+        # asked first: to list the tables of a file takes ten times as long, and each start of a command waits for it
+        return dict(cursor.execute(queries.record(_APPLIED)).fetchall())
+    except duckdb.CatalogException:
+        tables = [name for (name,) in cursor.execute(queries.record(_TABLES)).fetchall()]
+    if tables:
+        raise Refusal(
+            _("This file is a database of something else (it holds %(table)s), no record of Coopboard.")
+            % {"table": tables[0]}
+        )
+    cursor.execute(queries.record(_TABLE))
+    return {}
 
 
 def _sha256(path: Path) -> str:

@@ -63,8 +63,12 @@ def rows(record: Record, sql: str) -> list[tuple[Any, ...]]:
 
 def everything(record: Record) -> dict[str, list[str]]:
     """Every row of every table, as text: equal before and after means that nothing changed at all."""
-    tables = [name for (name,) in rows(record, "select table_name from duckdb_tables() where schema_name = 'main'")]
-    return {
-        table: sorted(text for (text,) in rows(record, f"select to_json(t)::varchar from main.{table} as t"))
-        for table in tables
-    }
+    with record.reading() as reading:
+        found = reading.rows("select table_name from duckdb_tables() where schema_name = 'main'")
+        tables = [row["table_name"] for row in found]
+        return {
+            table: sorted(
+                row["line"] for row in reading.rows(f"select to_json(t)::varchar as line from main.{table} as t")
+            )
+            for table in tables
+        }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,16 @@ import pytest
 from dashboard.coop import accounts
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR, ROLES
-from tests.frame.driving import PASSWORD, Browser, Server
+from tests.frame.driving import PASSWORD, Browser, Served, Server
 
 
-def coop(path: Path) -> Path:
-    """A record with one account for each role, and a few more to disable and to lock out."""
+@pytest.fixture(scope="session")
+def coop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a record with one account for each role, and a few more to disable and to lock out.
+
+    Copy it before you open it: whoever comes next finds it as it was.
+    """
+    path = tmp_path_factory.mktemp("accounts") / "coop.duckdb"
     names = [*ROLES, "disabled", "leaving", "locked", "changing"]
     with Record.open(path, create=True) as record:
         for name in names:
@@ -31,11 +37,17 @@ def coop(path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server over a real socket."""
-    started = Server.of(coop(tmp_path_factory.mktemp("served") / "coop.duckdb"))
+def without_provider(coop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A server over a real socket, set to nothing in particular."""
+    started = Served(shutil.copy(coop, tmp_path_factory.mktemp("served") / "coop.duckdb"))
     yield started
     started.stop()
+
+
+@pytest.fixture(scope="session")
+def server(without_provider: Served) -> Served:
+    """The server that the browsers of a test go to; a file of tests may have one that is set otherwise."""
+    return without_provider
 
 
 @pytest.fixture

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-import json
+import multiprocessing
 import os
+import signal
 import socket
 import subprocess
-import sys
 import time
+from abc import ABC, abstractmethod
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,9 +21,14 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
+from tests.frame import served
+
 PASSWORD = "three words and 4"
 HTML = {"accept": "text/html,application/xhtml+xml", "sec-fetch-mode": "navigate"}
 _addresses = itertools.count(1)
+# one process imports what a server needs, two seconds' worth, and each server is forked off it
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.frame.served", *served.NEEDED])
 
 
 def free_port() -> int:
@@ -30,57 +37,85 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-class Server:
-    """A server process; `do` has it change accounts while it runs."""
+class Server(ABC):
+    """A server in a process of its own."""
 
-    def __init__(self, command: list[str], port: int, log: Path, **environment: str) -> None:
+    def __init__(self, port: int, log: Path) -> None:
         self.url = f"http://127.0.0.1:{port}"
         self.log = log
-        self._output = log.open("wb")
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._output,
-            env={**os.environ, **environment},
-            cwd=log.parent,
-        )
-
-    @classmethod
-    def of(cls, db: Path, **environment: str) -> Server:
-        port = free_port()
-        script = Path(__file__).with_name("served.py")
-        server = cls([sys.executable, str(script), str(db), str(port)], port, db.with_suffix(".log"), **environment)
-        server.wait()
-        assert server.process.stdout is not None
-        assert server.process.stdout.readline() == b"ready\n"
-        return server
 
     def wait(self) -> None:
-        for _ in range(300):
+        """Until it answers. Fails with its log when it ended or does not answer in half a minute."""
+        for _ in range(600):
             try:
                 if httpx.get(f"{self.url}/_stcore/health").status_code == 200:
                     return
             except httpx.TransportError:
                 pass
-            assert self.process.poll() is None, self.log.read_text()
-            time.sleep(0.1)
+            assert self.runs(), self.log.read_text()
+            time.sleep(0.05)
         raise AssertionError("the server did not start: " + self.log.read_text())
 
-    def do(self, **asked: Any) -> None:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(json.dumps(asked).encode() + b"\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        assert answer == b"done\n", (answer, self.log.read_text())
+    @abstractmethod
+    def runs(self) -> bool:
+        """Whether its process has not ended."""
+
+    @abstractmethod
+    def stop(self) -> None:
+        """End it as whoever runs the machine does, and wait for it."""
+
+
+class Started(Server):
+    """A server that was started by a command."""
+
+    def __init__(self, command: list[str], port: int, log: Path, **environment: str) -> None:
+        super().__init__(port, log)
+        with log.open("wb") as output:
+            self.process = subprocess.Popen(
+                command, stdout=output, stderr=output, env={**os.environ, **environment}, cwd=log.parent
+            )
+
+    def runs(self) -> bool:
+        return self.process.poll() is None
 
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(20)
-        for stream in (self.process.stdin, self.process.stdout, self._output):
-            if stream is not None:
-                stream.close()
+
+
+class Served(Server):
+    """A server of a record as `coopboard serve` runs it; `do` has it change accounts meanwhile."""
+
+    def __init__(self, db: Path, **environment: str) -> None:
+        port = free_port()
+        super().__init__(port, db.with_suffix(".log"))
+        self._line: Connection
+        self._line, theirs = _FORKS.Pipe()
+        self.process = _FORKS.Process(target=served.run, args=(db, port, self.log, environment, theirs))
+        self.process.start()
+        theirs.close()
+        assert self._answer() == "ready"
+        self.wait()
+
+    def do(self, **asked: Any) -> None:
+        self._line.send(asked)
+        assert self._answer() == "done"
+
+    def runs(self) -> bool:
+        return self.process.is_alive()
+
+    def stop(self, by: signal.Signals = signal.SIGTERM) -> None:
+        if self.process.pid is not None and self.process.is_alive():
+            os.kill(self.process.pid, by)
+        self.process.join(20)
+        assert not self.process.is_alive(), self.log.read_text()
+        self._line.close()
+
+    def _answer(self) -> Any:
+        try:
+            return self._line.recv()
+        except EOFError:
+            raise AssertionError("the server ended: " + self.log.read_text()) from None
 
 
 class Browser(httpx.Client):

@@ -1,37 +1,54 @@
-"""A real server process that also does, on a line of its standard input, what an administrator does in the app.
+"""A real server process that also does, at the other end of a pipe, what an administrator does in the app.
 
 Only the process that serves the record may write to it, so a test that disables an account asks it to.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 import threading
+from multiprocessing.connection import Connection
 from pathlib import Path
 
-from dashboard.commands.serve import serve
-from dashboard.coop import accounts
-from dashboard.frame import house
-from dashboard.words.permissions import OPERATOR
+# what a server imports; but for the app itself, which each makes for itself and its own environment
+NEEDED = (
+    "babel.dates",
+    "babel.numbers",
+    "dashboard.commands.serve",
+    "dashboard.frame.gate",
+    "dashboard.frame.server",
+    "dashboard.frame.signin",
+    "pandas",
+    "plotly.graph_objects",
+    "streamlit.elements.arrow",
+    "streamlit.elements.plotly_chart",
+    "uvicorn",
+    "uvloop",
+)
 
-# answers go where the server's own output went, and that goes to the log
-ANSWERS = os.fdopen(os.dup(1), "w")
-os.dup2(2, 1)
+
+def run(db: Path, port: int, log: Path, environment: dict[str, str], line: Connection) -> None:
+    """Serve the record until the process is told to end; what it says goes into the log."""
+    output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.environ.update(environment)
+    os.chdir(log.parent)
+    from dashboard.commands.serve import serve
+
+    threading.Thread(target=_obey, args=(line,), daemon=True).start()
+    serve(db, port, ready=lambda: line.send("ready"))
 
 
-def obey() -> None:
-    for line in sys.stdin:
-        asked = json.loads(line)
+def _obey(line: Connection) -> None:
+    from dashboard.coop import accounts
+    from dashboard.frame import house
+    from dashboard.words.permissions import OPERATOR
+
+    while True:
+        try:
+            asked = line.recv()
+        except EOFError:
+            return  # whoever asks has gone
         getattr(accounts, asked.pop("do"))(house.record(), OPERATOR, **asked)
-        print("done", file=ANSWERS, flush=True)
-
-
-def ready() -> None:
-    print("ready", file=ANSWERS, flush=True)
-
-
-if __name__ == "__main__":
-    threading.Thread(target=obey, daemon=True).start()
-    serve(Path(sys.argv[1]), int(sys.argv[2]), ready=ready)
+        line.send("done")

@@ -8,7 +8,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from dashboard.frame.pages_table import PAGES
-from tests.frame.driving import HTML, Browser, Server, closed_with, rerun
+from tests.frame.driving import HTML, Browser, Served, Server, closed_with, rerun
 
 PATHS = [
     *(f"/{entry.path}" for entry in PAGES),
@@ -134,7 +134,7 @@ def test_sign_out_elsewhere_leaves_other_sessions_open(server: Server, staff: Br
             assert rerun(line)[-1].WhichOneof("type") == "script_finished"
 
 
-def test_a_disabled_account_is_thrown_out_at_once(server: Server) -> None:
+def test_a_disabled_account_is_thrown_out_at_once(server: Served) -> None:
     with Browser(server.url) as browser:
         browser.sign_in("leaving@example.org")
         with browser.line() as line:
@@ -149,7 +149,7 @@ def test_a_disabled_account_is_thrown_out_at_once(server: Server) -> None:
         assert browser.sign_in("leaving@example.org").status_code == 401
 
 
-def test_another_password_ends_the_sessions_of_the_old_one(server: Server) -> None:
+def test_another_password_ends_the_sessions_of_the_old_one(server: Served) -> None:
     with Browser(server.url) as browser:
         browser.sign_in("changing@example.org")
 

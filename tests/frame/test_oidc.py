@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -12,8 +13,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 import httpx
 import pytest
 
-from tests.frame.conftest import coop
-from tests.frame.driving import HTML, Browser, Server, free_port, rerun
+from tests.frame.driving import HTML, Browser, Served, Server, free_port, rerun
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +33,12 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             "stranger": {"email": "stranger@example.org", "email_verified": True},
             "disabled": {"email": "disabled@example.org", "email_verified": True},
         }
-        for _ in range(100):
+        for _ in range(200):
             try:
                 httpx.get(url)
                 break
             except httpx.TransportError:
-                time.sleep(0.1)
+                time.sleep(0.05)
         for sub, claims in people.items():
             httpx.put(f"{url}/users/{quote(sub)}", json=claims).raise_for_status()
         yield url
@@ -47,10 +47,10 @@ def provider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def server(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(provider: str, coop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that is set to that provider."""
-    started = Server.of(
-        coop(tmp_path_factory.mktemp("oidc") / "coop.duckdb"),
+    started = Served(
+        shutil.copy(coop, tmp_path_factory.mktemp("oidc") / "coop.duckdb"),
         COOPBOARD_OIDC_ISSUER=provider,
         COOPBOARD_OIDC_CLIENT_ID="coopboard",
         COOPBOARD_OIDC_CLIENT_SECRET="a secret",
@@ -172,11 +172,10 @@ def test_sign_in_with_the_provider_never_leads_to_another_site(browser: Browser)
     assert answer.headers["location"] == "/"
 
 
-def test_without_a_provider_set_nothing_is_offered(tmp_path: Path) -> None:
-    started = Server.of(coop(tmp_path / "coop.duckdb"))
-    try:
-        with Browser(started.url) as browser:
-            assert "/auth/oidc" not in browser.get("/signin").text
-            assert browser.get("/auth/oidc/login").headers["location"] == "/signin?failed=provider"
-    finally:
-        started.stop()
+def test_without_a_provider_set_nothing_is_offered(without_provider: Server) -> None:
+    with Browser(without_provider.url) as browser:
+        page = browser.get("/signin").text
+        answer = browser.get("/auth/oidc/login")
+
+    assert "/auth/oidc" not in page
+    assert answer.headers["location"] == "/signin?failed=provider"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,23 +20,24 @@ from dashboard.frame import gate_rules, server, settings, theme_once
 from dashboard.frame.settings import Settings
 from dashboard.store.record import Record
 from dashboard.words.refusals import BadInput
-from tests.frame.conftest import coop
-from tests.frame.driving import HTML, Browser, Server, free_port, rerun
+from tests.frame.driving import HTML, Browser, Served, Server, Started, free_port, rerun
 
 LAUNCHER = str(server.LAUNCHER)
 CLI = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 
 
 @pytest.mark.parametrize("way", ["coopboard", "streamlit", "uvicorn"])
-def test_every_way_of_starting_gives_the_same_app_behind_the_gate(tmp_path: Path, way: str) -> None:
-    db = coop(tmp_path / "coop.duckdb")
+def test_every_way_of_starting_gives_the_same_app_behind_the_gate(
+    coop: Path, tmp_path: Path, way: str
+) -> None:
+    db = shutil.copy(coop, tmp_path / "coop.duckdb")
     port = free_port()
     command = {
         "coopboard": [*CLI, "serve", "--db", str(db), "--port", str(port)],
         "streamlit": [sys.executable, "-m", "streamlit", "run", LAUNCHER, "--server.port", str(port)],
         "uvicorn": [sys.executable, "-m", "uvicorn", "dashboard.app:app", "--port", str(port)],
     }[way]
-    started = Server(command, port, tmp_path / "log", COOPBOARD_DB=str(db))
+    started = Started(command, port, tmp_path / "log", COOPBOARD_DB=str(db))
     try:
         started.wait()
         with Browser(started.url) as browser:
@@ -80,17 +82,18 @@ def test_the_theme_made_once_is_the_theme_that_streamlit_makes(monkeypatch: pyte
     assert asked.count("theme.light") == 2  # once by the original, once for both of ours
 
 
-def test_a_port_in_use_is_said_in_a_sentence_and_the_record_is_left_alone(tmp_path: Path) -> None:
-    db = coop(tmp_path / "coop.duckdb")
+def test_a_port_in_use_is_said_in_a_sentence_and_the_record_is_left_alone(coop: Path) -> None:
+    before = coop.read_bytes()
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
 
-        ran = subprocess.run([*CLI, "serve", "--db", db, "--port", str(port)], capture_output=True, text=True)
+        ran = subprocess.run([*CLI, "serve", "--db", coop, "--port", str(port)], capture_output=True, text=True)
 
     sentence = f"Port {port} is in use by another program. Choose another one with --port.\n"
     assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", sentence)
+    assert coop.read_bytes() == before
 
 
 def test_a_record_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
@@ -118,15 +121,13 @@ def test_without_a_record_the_other_ways_say_how_to_start(tmp_path: Path, way: s
     assert "Traceback" not in ran.stderr
 
 
-def test_an_interrupt_closes_the_record(tmp_path: Path) -> None:
-    db = coop(tmp_path / "coop.duckdb")
-    started = Server.of(db)
+def test_an_interrupt_closes_the_record(coop: Path, tmp_path: Path) -> None:
+    db = shutil.copy(coop, tmp_path / "coop.duckdb")
+    started = Served(db)
     with Browser(started.url) as browser:
         browser.sign_in("staff@example.org")
 
-    started.process.send_signal(signal.SIGINT)
-    started.process.wait(20)
-    started.stop()
+    started.stop(by=signal.SIGINT)
 
     with Record.open(db) as record:
         assert record.rows("events/all")[-1]["action"] == "session.open"
@@ -146,11 +147,10 @@ def test_listening_sockets_send_without_delay_and_so_does_what_they_accept() -> 
 
 
 @pytest.fixture(scope="module")
-def behind_tls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def behind_tls(coop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that people reach through a proxy that speaks https."""
-    started = Server.of(
-        coop(tmp_path_factory.mktemp("tls") / "coop.duckdb"), COOPBOARD_PUBLIC_URL="https://coop.example.org"
-    )
+    db = shutil.copy(coop, tmp_path_factory.mktemp("tls") / "coop.duckdb")
+    started = Served(db, COOPBOARD_PUBLIC_URL="https://coop.example.org")
     yield started
     started.stop()
 
