@@ -5,9 +5,10 @@ Streamlit's own `bind="query-params"` writes what is shown: a link from a Dutch 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 
 def select(
@@ -36,12 +37,36 @@ def select(
     return chosen
 
 
-def _from_link(key: str, options: Sequence[str]) -> None:
+def tabs(said: Mapping[str, str], key: str = "view") -> Sequence[TabContainer]:
+    """Tabs named by their codes, each with its label: `{"care": _("Need care")}`; in the link as `?view=care`.
+
+    The first is open, and not in the link, unless another is chosen. Draw only in the one whose `open` is true.
+    """
+    codes = {label: code for code, label in said.items()}
+    first = next(iter(said))
+    if _moved(key) or st.session_state.get(key) not in codes:
+        # the widget knows labels: in another language, or come back to the page, it knows none of these
+        asked = st.query_params.get(key)
+        st.session_state[key] = said[asked if asked in said else first]
+    drawn = st.tabs(list(said.values()), key=key, on_change="rerun")
+    shown = next((code for code, tab in zip(said, drawn, strict=True) if tab.open), first)
+    _to_link(key, None if shown == first else shown)
+    return drawn
+
+
+def _moved(key: str) -> bool:
+    """Whether the address changed by itself: it was opened, or the browser went back or forward."""
     asked = st.query_params.get(key)
-    if asked == st.session_state.get(f"link-{key}"):
-        return
-    # the address changed by itself: it was opened, or the browser went back or forward
+    moved = bool(asked != st.session_state.get(f"link-{key}"))
     st.session_state[f"link-{key}"] = asked
+    return moved
+
+
+def _from_link(key: str, options: Sequence[str]) -> None:
+    # away on another page the choice is forgotten, and its link is not
+    if not _moved(key) and key in st.session_state:
+        return
+    asked = st.query_params.get(key)
     if asked in options:
         st.session_state[key] = asked
     else:

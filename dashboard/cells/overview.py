@@ -88,14 +88,14 @@ def _cards(reader: Reader, now: dict[str, Answer], before: dict[str, Answer]) ->
             _say(meetings.value("meetings")),
             _("%(n)s without a headcount") % {"n": number(meetings.value("meetings_without_count"))},
             new("meetings_total", "meetings"),
-            links.address("labs", reader, view=_("Meetings")),
+            links.address("labs", reader, view="meetings"),
         ),
         Card(
             _("Objectives met or partly"),
             percent(objectives.value("met_share")),
             _("of %(n)s objectives") % {"n": number(objectives.value("objectives"))},
             new("objectives_total", "objectives"),
-            links.address("labs", reader, view=_("Progress and objectives")),
+            links.address("labs", reader, view="progress"),
         ),
         Card(
             _("Recommendations realised"),

@@ -19,7 +19,7 @@ from dashboard.store import ids
 from dashboard.words import language, permissions
 from dashboard.words.refusals import NotAllowed
 
-_LANG, _AS_OF = "lang", "as_of"
+_LANG, _LINKED, _AS_OF = "lang", "link-lang", "as_of"
 # who reads in this run: each run is a thread of its own, so it begins with nobody
 _now: ContextVar[Reader | None] = ContextVar("reader", default=None)
 
@@ -55,11 +55,14 @@ def require(action: str) -> Reader:
 
 
 def _spoken(actor: permissions.Actor) -> str:
-    asked = st.query_params.get(_LANG, "")
-    if _LANG not in st.session_state and asked.lower() in language.LANGUAGES:
-        st.session_state[_LANG] = asked.upper()  # a link may say it in either case
-    chosen = str(st.session_state.get(_LANG) or actor.language).lower()
-    return chosen if chosen in language.LANGUAGES else language.DEFAULT
+    asked = st.query_params.get(_LANG, "").lower()
+    home = actor.language if actor.language in language.LANGUAGES else language.DEFAULT
+    if asked != st.session_state.get(_LINKED):
+        # opened, switched, or gone back to: the field itself would follow only after this run
+        st.session_state[_LINKED] = asked
+        st.session_state[_LANG] = (asked if asked in language.LANGUAGES else home).upper()
+    chosen = str(st.session_state.get(_LANG) or home).lower()
+    return chosen if chosen in language.LANGUAGES else home
 
 
 def _as_of() -> dt.date:

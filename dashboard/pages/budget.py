@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from dashboard.cells import figure
+from dashboard.cells import figure, linked
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
 reader = require("money.view")
 
 st.markdown(f"# {_('Money')}")
-left_over, asked, waiting = st.tabs(
-    [_("Envelopes"), _("Asked and granted"), _("Waiting for an answer")],
-    key="view",
-    on_change="rerun",
-    bind="query-params",
+left_over, asked, waiting = linked.tabs(
+    {
+        "envelopes": _("Envelopes"),
+        "asked": _("Asked and granted"),
+        "waiting": _("Waiting for an answer"),
+    }
 )
 if left_over.open:
     with left_over:

@@ -2,14 +2,19 @@
 
 import streamlit as st
 
-from dashboard.cells import dictionary
+from dashboard.cells import dictionary, linked
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
 reader = require("figures.view")
 
 st.markdown(f"# {_('Figures')}")
-entries, check = st.tabs([_("Dictionary"), _("Do they agree?")], key="view", on_change="rerun", bind="query-params")
+entries, check = linked.tabs(
+    {
+        "dictionary": _("Dictionary"),
+        "agree": _("Do they agree?"),
+    }
+)
 if entries.open:
     with entries:
         dictionary.entry(reader, dictionary.choose(reader))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cells import importing
+from dashboard.cells import importing, linked
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -10,7 +10,12 @@ reader = require("data.import")
 
 st.markdown(f"# {_('Import')}")
 importing.refused()
-bring, done = st.tabs([_("Bring in a file"), _("What came in")], key="view", on_change="rerun", bind="query-params")
+bring, done = linked.tabs(
+    {
+        "bring": _("Bring in a file"),
+        "done": _("What came in"),
+    }
+)
 if bring.open:
     with bring:
         importing.wizard(reader)

@@ -1,8 +1,7 @@
 """One lab: what it is, how it is doing and why, its meetings, people, progress, and the labs of its theme."""
 
-import streamlit as st
 
-from dashboard.cells import figure, one_lab
+from dashboard.cells import figure, linked, one_lab
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -11,11 +10,13 @@ reader = require("activity.view")
 card = one_lab.chosen(reader)
 one_lab.head(reader, card)
 
-life, people, money, theme = st.tabs(
-    [_("Meetings and progress"), _("People"), _("Money"), _("Labs of this theme")],
-    key="view",
-    on_change="rerun",
-    bind="query-params",
+life, people, money, theme = linked.tabs(
+    {
+        "life": _("Meetings and progress"),
+        "people": _("People"),
+        "money": _("Money"),
+        "theme": _("Labs of this theme"),
+    }
 )
 if life.open:
     with life:

@@ -2,18 +2,21 @@
 
 import streamlit as st
 
-from dashboard.cells import figure, filters
+from dashboard.cells import figure, filters, linked
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
 reader = require("activity.view")
 
 st.markdown(f"# {_('Labs')}")
-everything, care, spread, progress, meetings = st.tabs(
-    [_("All labs"), _("Need care"), _("Per theme and state"), _("Progress and objectives"), _("Meetings")],
-    key="view",
-    on_change="rerun",
-    bind="query-params",
+everything, care, spread, progress, meetings = linked.tabs(
+    {
+        "all": _("All labs"),
+        "care": _("Need care"),
+        "spread": _("Per theme and state"),
+        "progress": _("Progress and objectives"),
+        "meetings": _("Meetings"),
+    }
 )
 if everything.open:
     with everything:

@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import figure, filters
+from dashboard.cells import figure, filters, linked
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -21,11 +21,13 @@ with st.container(horizontal=True, gap="small"):
     since = filters.since(reader)
 chosen: dict[str, Any] = {"since": since, "country": country, "language": language}
 
-theme, place, time, back = st.tabs(
-    [_("Per theme and form"), _("Per language and region"), _("Over time"), _("Who comes back")],
-    key="view",
-    on_change="rerun",
-    bind="query-params",
+theme, place, time, back = linked.tabs(
+    {
+        "theme": _("Per theme and form"),
+        "place": _("Per language and region"),
+        "time": _("Over time"),
+        "back": _("Who comes back"),
+    }
 )
 if theme.open:
     with theme:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cells import figure, filters
+from dashboard.cells import figure, filters, linked
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 from dashboard.words.states import AWAITING, FIVE_WORDS
@@ -10,11 +10,13 @@ from dashboard.words.states import AWAITING, FIVE_WORDS
 reader = require("recommendations.view")
 
 st.markdown(f"# {_('What became of the recommendations')}")
-overview, groups, silence, every = st.tabs(
-    [_("At a glance"), _("Per working group"), _("Not heard of"), _("All recommendations")],
-    key="view",
-    on_change="rerun",
-    bind="query-params",
+overview, groups, silence, every = linked.tabs(
+    {
+        "overview": _("At a glance"),
+        "groups": _("Per working group"),
+        "silence": _("Not heard of"),
+        "all": _("All recommendations"),
+    }
 )
 if overview.open:
     with overview:
