@@ -24,9 +24,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.coop import sessions
 from dashboard.coop.sessions import Session
-from dashboard.frame import gate_rules, house, settings
+from dashboard.frame import gate_page, gate_rules, house, settings
 from dashboard.store import ids
-from dashboard.words.language import _
+from dashboard.words.language import DEFAULT, _
 
 USER_HEADER = b"x-coop-user"
 _SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -60,7 +60,12 @@ class Gate:
         if session is None and not gate_rules.is_open(scope["path"]):
             await _sign_in_first(scope)(scope, receive, send)
             return
-        await self._app(_introduced(scope, session), receive, send)
+        asked = _introduced(scope, session)
+        if session is not None and gate_page.is_navigation(scope):
+            reader = house.actor_of_user(str(session.account_id))
+            send = gate_page.spoken(scope, receive, send, reader.language if reader else DEFAULT)
+            asked = gate_page.asked_whole(asked)
+        await self._app(asked, receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)

@@ -1,4 +1,4 @@
-"""The pages before the app: sign in, sign out. Plain HTML without script, in three languages."""
+"""The pages beside the app: sign in, sign out, and where no page is. Plain HTML without script, in three languages."""
 
 from __future__ import annotations
 
@@ -68,6 +68,17 @@ def sign_out() -> str:
         f'<a class="button other" href="/">{escape(_("Stay signed in"))}</a>',
     ]
     return _page(_("Sign out"), "".join(parts), "", "/signout", {})
+
+
+def no_page(path: str) -> str:
+    """The page at an address where there is none; `path` is that address, quoted."""
+    said = _("Perhaps it was not copied whole. Every page is reached from the overview.")
+    parts = [
+        f"<h1>{escape(_('There is no page at this address'))}</h1>",
+        f'<p class="quiet">{escape(said)}</p>',
+        f'<a class="button" href="/">{escape(_("Go to the overview"))}</a>',
+    ]
+    return _page(_("There is no page at this address"), "".join(parts), "", path, {})
 
 
 def _error(sentence: str) -> str:
