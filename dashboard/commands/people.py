@@ -59,18 +59,31 @@ def give_or_end_role(
     role: Annotated[str, typer.Argument(help="member, animator, evaluator, staff, approver, board ...")],
     db: Db,
     until: Annotated[str | None, typer.Option(help="The last day it holds: YYYY-MM-DD.")] = None,
-    end: Annotated[bool, typer.Option("--end", help="End the role instead, at once.")] = False,
+    theme: Annotated[str | None, typer.Option(help="For this theme only, by its name.")] = None,
+    end: Annotated[bool, typer.Option("--end", help="End the role instead, at once, for every theme.")] = False,
 ) -> None:
     """Give a role from today on, or end it."""
-    if end and until:
-        raise BadInput(_("--end ends the role at once; --until gives one until a day. Choose one of them."))
+    if end and (until or theme):
+        raise BadInput(_("--end ends the role at once; --until and --theme go with giving one. Choose one of them."))
     with Record.open(db) as record:
         if end:
             accounts.end_role(record, OPERATOR, login, role)
         else:
-            accounts.give_role(record, OPERATOR, login, role, _day(until))
+            accounts.give_role(record, OPERATOR, login, role, _day(until), theme)
     said = _("%(login)s no longer holds the role %(role)s.") if end else _("%(login)s holds the role %(role)s.")
     typer.echo(said % {"login": accounts.folded(login), "role": role})
+
+
+@user.command("link")
+def link(
+    login: Login,
+    db: Db,
+    person: Annotated[str, typer.Option(help="The person's e-mail address or id, as imported.")],
+) -> None:
+    """Say which person an account belongs to: whoever evaluates or decides needs one."""
+    with Record.open(db) as record:
+        accounts.link(record, OPERATOR, login, person)
+    typer.echo(_("%(login)s belongs to that person.") % {"login": accounts.folded(login)})
 
 
 @user.command("disable")

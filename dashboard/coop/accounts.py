@@ -115,9 +115,32 @@ def enable(record: Record, actor: Actor, login: str) -> None:
         change.event("account.enable", "account", account["id"], before=before, after={"disabled_at": None})
 
 
+def link(record: Record, actor: Actor, login: str, person: str) -> None:
+    """Say which person an account belongs to, by e-mail address or external id, so that conflicts can be found.
+
+    Raises NotAllowed, or BadInput when nobody or more than one person is found.
+    """
+    acting_as = require(actor, "accounts.manage")
+    account = _account(record, login)
+    with record.change(actor.account_id, acting_as) as change:
+        found = change.run("accounts/persons", wanted=person.strip())
+        if len(found) != 1:
+            said = _("%(n)s persons have the e-mail address or id %(person)r; one is needed. Import them, or mend it.")
+            raise BadInput(said % {"n": len(found), "person": person})
+        person_id = found[0]["id"]
+        change.must_change_one("accounts/link", id=account["id"], version=account["version"], person_id=person_id)
+        before = {"person_id": account["person_id"]}
+        change.event("account.link", "account", account["id"], before=before, after={"person_id": person_id})
+
+
 # ---------------------------------------------------------------------- roles
-def give_role(record: Record, actor: Actor, login: str, role: str, until: dt.date | None = None) -> None:
-    """Give a role from today on, until and with the day `until` if given. Raises NotAllowed or BadInput."""
+def give_role(
+    record: Record, actor: Actor, login: str, role: str, until: dt.date | None = None, theme: str | None = None
+) -> None:
+    """Give a role from today on, until and with the day `until`, and for one theme only, if given.
+
+    Raises NotAllowed or BadInput.
+    """
     acting_as = require(actor, "accounts.manage")
     _check_role(role)
     today = ids.today()
@@ -126,11 +149,13 @@ def give_role(record: Record, actor: Actor, login: str, role: str, until: dt.dat
     account = _account(record, login)
     _not_oneself(actor, account, _("give yourself a role"))
     with record.change(actor.account_id, acting_as) as change:
+        theme_id = _theme(change, theme) if theme else None
         grants = record.rows("accounts/grants", account_id=account["id"])
-        if role in roles_on(today, [_period(grant) for grant in grants]):
+        if role in roles_on(today, [_period(grant) for grant in grants if grant["theme_id"] in (None, theme_id)]):
             raise BadInput(_("%(login)s holds that role today already.") % {"login": account["login"]})
-        _grant(change, account["id"], role, until)
-        change.event("account.give_role", "account", account["id"], after={"role": role, "until": until})
+        _grant(change, account["id"], role, until, theme_id)
+        after = {"role": role, "until": until, "theme": theme}
+        change.event("account.give_role", "account", account["id"], after=after)
 
 
 def end_role(record: Record, actor: Actor, login: str, role: str) -> None:
@@ -236,9 +261,19 @@ def _period(grant: Row) -> tuple[str, dt.date, dt.date | None]:
     return grant["role"], grant["from_date"], grant["until_date"]
 
 
-def _grant(change: Change, account_id: uuid.UUID, role: str, until: dt.date | None) -> None:
-    values: dict[str, Any] = {"id": ids.new_id(), "account_id": account_id, "role": role}
+def _grant(
+    change: Change, account_id: uuid.UUID, role: str, until: dt.date | None, theme_id: uuid.UUID | None = None
+) -> None:
+    values: dict[str, Any] = {"id": ids.new_id(), "account_id": account_id, "role": role, "theme_id": theme_id}
     change.run("accounts/give_role", **values, from_date=ids.today(), until_date=until)
+
+
+def _theme(change: Change, name: str) -> uuid.UUID:
+    found = change.run("themes/by_name", name=name.strip())
+    if len(found) != 1:
+        raise BadInput(_("There is no theme %(name)r. Give its name as it stands in the record.") % {"name": name})
+    theme_id: uuid.UUID = found[0]["id"]
+    return theme_id
 
 
 def _write_hash(change: Change, account: Row, password_hash: str) -> None:

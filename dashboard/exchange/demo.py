@@ -9,12 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
 
-from dashboard.coop import accounts
 from dashboard.exchange import (
     demo_attendance,
     demo_ground,
@@ -25,42 +23,18 @@ from dashboard.exchange import (
     demo_people,
     demo_recommendations,
 )
+from dashboard.exchange.demo_accounts import PASSWORD, STAFF, DemoAccounts, add_accounts, demo_accounts, name_the_cast
 from dashboard.exchange.demo_ground import Seeded, Shape
 from dashboard.store import ids, queries
 from dashboard.store.record import Change, Record
 from dashboard.words.language import _
-from dashboard.words.permissions import OPERATOR
 from dashboard.words.refusals import Refusal
+
+__all__ = ["PASSWORD", "SEED", "DemoAccounts", "add_accounts", "demo_accounts", "is_demo", "make_coop", "make_demo"]
 
 SEED = 2026
 EARLIEST = dt.date(2026, 6, 1)  # the files in data/demo/ tell of what was before
-# known to everybody, and meant to look it: the demo is served on this machine only
-PASSWORD = "demo-coop-2026"  # noqa: S105
-_ACCOUNTS = (
-    ("member", "Maïa Clairbrume", "fr"),
-    ("animator", "Jonas Steenvelde", "nl"),
-    ("evaluator", "Tamsin Larkmere", "en"),
-    ("staff", "Noor Berkenhoven", "en"),
-    ("approver", "Octave Granrieux", "fr"),
-    ("board", "Anouk Meerstraet", "nl"),
-    ("auditor", "Petra Hartwick", "en"),
-    ("administrator", "Sylvain Montour", "fr"),
-)
-
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """An account of the demo."""
-
-    login: str
-    password: str
-    role: str
-    name: str
-
-
-DemoAccounts = tuple[DemoAccount, ...]
 
 
 def make_demo(
@@ -73,32 +47,10 @@ def make_demo(
     """
     make_coop(record, demo_ground.DEMO, seed, today, progress)
     progress(_("accounts"))
+    name_the_cast(record)
     made = add_accounts(record)
     record.checkpoint()
     return made
-
-
-def add_accounts(record: Record) -> DemoAccounts:
-    """Add those of the demo's accounts that are not there yet, and return all of them."""
-    known = {account["login"] for account in accounts.all_accounts(record)}
-    for account, (role, name, language) in zip(demo_accounts(), _ACCOUNTS, strict=True):
-        if account.login in known:
-            continue
-        accounts.add(
-            record,
-            OPERATOR,
-            login=account.login,
-            name=name,
-            password=account.password,
-            roles=[role],
-            language=language,
-        )
-    return demo_accounts()
-
-
-def demo_accounts() -> DemoAccounts:
-    """The accounts that every demo has: one for each role, its login named after it."""
-    return tuple(DemoAccount(f"{role}@demo.coop", PASSWORD, role, name) for role, name, _language in _ACCOUNTS)
 
 
 def is_demo(record: Record) -> bool:
@@ -182,7 +134,7 @@ def _load_named(change: Change, seeded: Seeded, table: str, file: str) -> list[u
 
 def _vie_coop(seeded: Seeded) -> list[dict[str, Any]]:
     """The two persons of Vie coop, who hold no share."""
-    names = (("Noor Berkenhoven", "nl"), ("Perrine Valmielle", "fr"))
+    names = ((STAFF, "nl"), ("Perrine Valmielle", "fr"))
     known = {"country": "BE", "city": "Bruxelles", "version": 1}
     return [{"id": seeded.id(), "name": name, "language": language} | known for name, language in names]
 

@@ -13,6 +13,7 @@ from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR, Actor
 from dashboard.words.refusals import BadInput, NotAllowed
+from tests import factories as new
 
 PASSWORD = "three words and 4"
 TODAY = ids.today()
@@ -266,3 +267,45 @@ def test_an_administrator_acts_under_their_own_name_in_the_log(record: Record) -
         "administrator",
         "account.give_role",
     )
+
+
+def test_an_account_is_linked_to_its_person_by_address_or_id(record: Record) -> None:
+    made(record)
+    by_address = new.person(record, email="Noor@Example.org")
+    by_id = new.person(record, external_id="M-7")
+
+    accounts.link(record, OPERATOR, "noor@example.org", "noor@example.org")
+    first = record.one("accounts/by_login", login="noor@example.org")
+    accounts.link(record, OPERATOR, "noor@example.org", "M-7")
+    then = record.one("accounts/by_login", login="noor@example.org")
+
+    assert first is not None
+    assert then is not None
+    assert (first["person_id"], then["person_id"]) == (by_address, by_id)
+
+
+def test_an_account_is_not_linked_to_nobody_nor_to_two(record: Record) -> None:
+    made(record)
+    new.person(record, external_id="M-7")
+    new.person(record, external_id="M-7")
+
+    for wanted, n in (("M-8", 0), ("M-7", 2)):
+        with pytest.raises(BadInput) as refused:
+            accounts.link(record, OPERATOR, "noor@example.org", wanted)
+        assert str(refused.value).startswith(f"{n} persons have the e-mail address or id '{wanted}'")
+
+
+def test_a_role_can_be_given_for_one_theme_and_for_another(record: Record) -> None:
+    account_id = made(record)
+    first = new.theme(record, name="Peer support")
+    second = new.theme(record, name="Third places", position=2, name_nl="Werkplekken")
+
+    accounts.give_role(record, OPERATOR, "noor@example.org", "approver", theme="Peer support")
+    accounts.give_role(record, OPERATOR, "noor@example.org", "approver", theme="Werkplekken")
+
+    grants = record.rows("accounts/grants", account_id=account_id)
+    assert {grant["theme_id"] for grant in grants} == {first, second}
+    with pytest.raises(BadInput, match="holds that role today already"):
+        accounts.give_role(record, OPERATOR, "noor@example.org", "approver", theme="Peer support")
+    with pytest.raises(BadInput, match="There is no theme 'Gardening'"):
+        accounts.give_role(record, OPERATOR, "noor@example.org", "approver", theme="Gardening")
