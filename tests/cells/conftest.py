@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,9 +20,9 @@ Read = Callable[..., Reader]
 
 
 @pytest.fixture(scope="module")
-def coop_record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+def coop_record(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """The little coop, once a module."""
-    with Record.open(tmp_path_factory.mktemp("cells") / "coop.duckdb", create=True) as record:
+    with Record.open(shutil.copy(empty_record, tmp_path_factory.mktemp("cells") / "coop.duckdb")) as record:
         little_coop.found(record)
         yield record
 
@@ -45,8 +46,7 @@ def reads(coop_record: Record, figures: Figures) -> Iterator[Read]:
 
 
 @pytest.fixture
-def empty_reader(tmp_path: Path) -> Iterator[Reader]:
+def empty_reader(empty: Record) -> Reader:
     """A reader of a record that holds nothing yet."""
-    with Record.open(tmp_path / "empty.duckdb", create=True) as record:
-        actor = Actor(uuid.UUID(int=1), "Noor", frozenset({"staff"}))
-        yield Reader(record, Figures(record), actor, "en", little_coop.AS_OF)
+    actor = Actor(uuid.UUID(int=1), "Noor", frozenset({"staff"}))
+    return Reader(empty, Figures(empty), actor, "en", little_coop.AS_OF)

@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -35,10 +36,10 @@ def english_again() -> Iterator[None]:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(empty_record: Path, tmp_path: Path) -> Path:
     """A record with six people in one theme, whose name is a formula, and two in another."""
-    path = tmp_path / "coop.duckdb"
-    with Record.open(path, create=True) as record, factories.together(record) as rows:
+    path = shutil.copy(empty_record, tmp_path / "coop.duckdb")
+    with Record.open(path) as record, factories.together(record) as rows:
         for said in ROWS:
             lab = factories.lab(rows, theme_id=factories.theme(rows, name=said["theme"]))
             for _ in range(said["people"]):

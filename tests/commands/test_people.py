@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,9 @@ PASSWORD = "three words and 4"
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
+def db(empty_record: Path, tmp_path: Path) -> Path:
     """The path of an empty record."""
-    path = tmp_path / "coop.duckdb"
-    Record.open(path, create=True).close()
-    return path
+    return shutil.copy(empty_record, tmp_path / "coop.duckdb")
 
 
 def user(db: Path, *arguments: str, typed: str = "") -> Result:

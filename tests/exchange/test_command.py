@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from dashboard import cli
-from dashboard.store.record import Record
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
+def db(empty_record: Path, tmp_path: Path) -> Path:
     """The file of an empty record that nobody has open."""
-    path = tmp_path / "coop.duckdb"
-    Record.open(path, create=True).close()
-    return path
+    return shutil.copy(empty_record, tmp_path / "coop.duckdb")
 
 
 def _run(*arguments: object) -> int:

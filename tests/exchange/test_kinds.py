@@ -268,7 +268,7 @@ def test_what_would_leave_the_record_amiss_is_refused_by_line(
 
 
 @pytest.mark.parametrize(("kind", "field"), [(k.name, f.name) for k in KINDS.values() if k.shown for f in k.fields])
-def test_every_field_is_proposed_for_its_own_title_in_english(record: Record, kind: str, field: str) -> None:
+def test_every_field_is_proposed_for_its_own_title_in_english(empty: Record, kind: str, field: str) -> None:
     heading = KINDS[kind].field(field).synonyms["en"][0]
 
-    assert mapping.propose(record, KINDS[kind], [heading]).columns == {heading: field}
+    assert mapping.propose(empty, KINDS[kind], [heading]).columns == {heading: field}

@@ -30,8 +30,8 @@ MEMBERSHIPS = KINDS["memberships"]
         ["Numero socio", "Nome", "Lingua", "Paese", "Socio dal"],
     ],
 )
-def test_headings_are_understood_in_the_coops_languages(record: Record, headings: list[str]) -> None:
-    proposed = mapping.propose(record, KINDS["members"], headings)
+def test_headings_are_understood_in_the_coops_languages(empty: Record, headings: list[str]) -> None:
+    proposed = mapping.propose(empty, KINDS["members"], headings)
 
     assert list(proposed.columns.values()) == ["external_id", "name", "language", "country", "member_since"]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -23,15 +25,14 @@ class Coop:
 
 
 @pytest.fixture(scope="session")
-def coop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coop]:
+def coop(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Coop]:
     """Filled once, only read."""
-    with Record.open(tmp_path_factory.mktemp("coop") / "coop.duckdb", create=True) as record:
+    with Record.open(shutil.copy(empty_record, tmp_path_factory.mktemp("coop") / "coop.duckdb")) as record:
         ids = little_coop.found(record)
         yield Coop(record, Figures(record), ids)
 
 
-@pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
-    """A record without a row, only read."""
-    with Record.open(tmp_path_factory.mktemp("empty") / "coop.duckdb", create=True) as record:
-        yield record
+@pytest.fixture(scope="module")
+def empty_figures(empty: Record) -> Figures:
+    """The figures of a record without a row."""
+    return Figures(empty)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import uuid
 from pathlib import Path
 from typing import Any
@@ -80,8 +81,8 @@ def test_its_parameters_are_those_of_its_query_and_as_of_is_the_first(name: str)
 
 @every_figure
 @pytest.mark.parametrize("audience", [STAFF, PUBLIC], ids=["staff", "public"])
-def test_it_runs_on_an_empty_record(empty: Record, name: str, audience: Audience) -> None:
-    answer = Figures(empty).answer(name, audience, **asked(name))
+def test_it_runs_on_an_empty_record(empty_figures: Figures, name: str, audience: Audience) -> None:
+    answer = empty_figures.answer(name, audience, **asked(name))
 
     assert answer.table.num_rows in (0, 1, 5)
     assert answer.hidden == 0
@@ -175,14 +176,21 @@ def test_every_place_in_its_sentence_has_a_value_in_the_little_coop(coop: Coop, 
     assert [place for place in places if answer.value(place) is None] == []
 
 
+def said_by_all(figures: Figures, ids: dict[str, uuid.UUID] | None = None) -> dict[str, Any]:
+    """The rows of every figure."""
+    return {name: figures.answer(name, STAFF, **asked(name, ids)).rows for name in NAMES}
+
+
 @pytest.fixture(scope="module")
-def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict[str, Any]]:
+def before_and_after(
+    empty_record: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Every figure as at 31 December 2024, before and after 2026 was recorded."""
-    with Record.open(tmp_path_factory.mktemp("later") / "coop.duckdb", create=True) as record:
+    with Record.open(shutil.copy(empty_record, tmp_path_factory.mktemp("later") / "coop.duckdb")) as record:
         ids = little_coop.found(record)
-        before = {name: Figures(record).answer(name, STAFF, **asked(name, ids)).rows for name in NAMES}
+        before = said_by_all(Figures(record), ids)
         little_coop.and_afterwards(record, ids)
-        return before, {name: Figures(record).answer(name, STAFF, **asked(name, ids)).rows for name in NAMES}
+        return before, said_by_all(Figures(record), ids)
 
 
 @every_figure
@@ -195,16 +203,20 @@ def test_what_happens_afterwards_changes_nothing_as_at_a_day_before(
 
 
 @pytest.fixture(scope="module")
-def with_removed_rows(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dict[str, Any]]:
+def with_removed_rows(
+    empty_record: Path, empty_figures: Figures, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[dict[str, Any], dict[str, Any]]:
     """Every figure of an empty record, and of one from which every row of the little coop was removed."""
-    with Record.open(tmp_path_factory.mktemp("empty") / "coop.duckdb", create=True) as record:
-        before = {name: Figures(record).answer(name, STAFF, **asked(name)).rows for name in NAMES}
+    with Record.open(shutil.copy(empty_record, tmp_path_factory.mktemp("removed") / "coop.duckdb")) as record:
         ids = little_coop.found(record)
         with record.reading() as reading:
-            views = reading.rows("select view_name from duckdb_views() where schema_name = 'live'")
-        for view in views:
-            new.remove(record, view["view_name"])
-        return before, {name: Figures(record).answer(name, STAFF, **asked(name, ids)).rows for name in NAMES}
+            tables = reading.rows(
+                "select table_name from duckdb_columns() where schema_name = 'main' and column_name = 'removed_at' "
+                "and table_name in (select view_name from duckdb_views() where schema_name = 'live')"
+            )
+        for table in tables:
+            new.remove(record, table["table_name"])
+        return said_by_all(empty_figures), said_by_all(Figures(record), ids)
 
 
 @every_figure

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,8 +30,8 @@ PLACES = (
 
 
 @pytest.fixture(scope="module")
-def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
-    with Record.open(tmp_path_factory.mktemp("chance") / "coop.duckdb", create=True) as record:
+def figures(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Figures]:
+    with Record.open(shutil.copy(empty_record, tmp_path_factory.mktemp("chance") / "coop.duckdb")) as record:
         with new.together(record) as rows:
             _by_chance(rows, random.Random(7))
         yield Figures(record)

@@ -27,9 +27,7 @@ CLI = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 
 
 @pytest.mark.parametrize("way", ["coopboard", "streamlit", "uvicorn"])
-def test_every_way_of_starting_gives_the_same_app_behind_the_gate(
-    coop: Path, tmp_path: Path, way: str
-) -> None:
+def test_every_way_of_starting_gives_the_same_app_behind_the_gate(coop: Path, tmp_path: Path, way: str) -> None:
     db = shutil.copy(coop, tmp_path / "coop.duckdb")
     port = free_port()
     command = {

@@ -69,9 +69,8 @@ def write_and_kill(writers: subprocess.Popen[str], after: int) -> int:
 
 
 @pytest.mark.slow
-def test_a_kill_while_writing_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
-    path = tmp_path / "coop.duckdb"
-    Record.open(path, create=True).close()
+def test_a_kill_while_writing_loses_nothing_that_was_acknowledged(empty_record: Path, tmp_path: Path) -> None:
+    path = shutil.copy(empty_record, tmp_path / "coop.duckdb")
     written = 0
 
     with subprocess.Popen(
@@ -89,9 +88,8 @@ def test_a_kill_while_writing_loses_nothing_that_was_acknowledged(tmp_path: Path
             written = last
 
 
-def test_an_older_copy_put_back_is_noticed(tmp_path: Path) -> None:
-    path, copy = tmp_path / "coop.duckdb", tmp_path / "older.duckdb"
-    Record.open(path, create=True).close()
+def test_an_older_copy_put_back_is_noticed(empty_record: Path, tmp_path: Path) -> None:
+    path, copy = shutil.copy(empty_record, tmp_path / "coop.duckdb"), tmp_path / "older.duckdb"
     note_events(path, 2)
     shutil.copy(path, copy)
     note_events(path, 3)
@@ -104,9 +102,8 @@ def test_an_older_copy_put_back_is_noticed(tmp_path: Path) -> None:
     )
 
 
-def test_a_copy_that_went_its_own_way_is_noticed(tmp_path: Path) -> None:
-    path, copy = tmp_path / "coop.duckdb", tmp_path / "other.duckdb"
-    Record.open(path, create=True).close()
+def test_a_copy_that_went_its_own_way_is_noticed(empty_record: Path, tmp_path: Path) -> None:
+    path, copy = shutil.copy(empty_record, tmp_path / "coop.duckdb"), tmp_path / "other.duckdb"
     shutil.copy(path, copy)
     note_events(path, 2)
     note_events(copy, 3)
@@ -116,9 +113,8 @@ def test_a_copy_that_went_its_own_way_is_noticed(tmp_path: Path) -> None:
     assert amiss(path) == "Event 2 is not the one that was acknowledged: the log was rewritten."
 
 
-def test_the_note_may_be_behind_after_a_kill_between_commit_and_note(tmp_path: Path) -> None:
-    path = tmp_path / "coop.duckdb"
-    Record.open(path, create=True).close()
+def test_the_note_may_be_behind_after_a_kill_between_commit_and_note(empty_record: Path, tmp_path: Path) -> None:
+    path = shutil.copy(empty_record, tmp_path / "coop.duckdb")
     note_events(path, 1)
     older_note = path.with_name("coop.duckdb.head").read_text()
     note_events(path, 1)
@@ -129,9 +125,8 @@ def test_the_note_may_be_behind_after_a_kill_between_commit_and_note(tmp_path: P
 
 
 @pytest.mark.parametrize("note", ["", "7", "seven abc", "\n"])
-def test_a_note_that_cannot_be_read_says_nothing(tmp_path: Path, note: str) -> None:
-    path = tmp_path / "coop.duckdb"
-    Record.open(path, create=True).close()
+def test_a_note_that_cannot_be_read_says_nothing(empty_record: Path, tmp_path: Path, note: str) -> None:
+    path = shutil.copy(empty_record, tmp_path / "coop.duckdb")
     note_events(path, 1)
 
     path.with_name("coop.duckdb.head").write_text(note)
