@@ -9,7 +9,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import named, plain
 from dashboard.words import permissions
 from dashboard.words.language import _, day
 
@@ -30,9 +30,9 @@ def what_it_is(reader: Reader) -> None:
     )
     moved = max(reader.record.moved_at.values(), default=None)
     lines = [
-        f"**{_('Version')}**: {plain(_version())}",
-        f"**{_('Newest data')}**: {day(moved.date()) if moved else _('nothing yet')}",
-        f"**{_('Your roles')}**: {plain(_roles(reader))}",
+        named(_("Version"), plain(_version())),
+        named(_("Newest data"), day(moved.date()) if moved else _("nothing yet")),
+        named(_("Your roles"), plain(_roles(reader))),
     ]
     st.markdown("  \n".join(lines))
     st.markdown(
@@ -53,4 +53,5 @@ def who_may_do_what(reader: Reader) -> None:
     columns: dict[str, list[str]] = {_("Action"): [_(said) for said in permissions.ACTIONS.values()]}
     for role, name in permissions.ROLES.items():
         columns[_(name)] = ["✓" if role in permissions.GRANTS[action] else "" for action in permissions.ACTIONS]
-    st.dataframe(pa.table(columns), hide_index=True, key="grants", alt=_("Who may do what"))
+    # real headings that fold: eight roles stand side by side, and a screen reader says which one it is in
+    st.table(pa.table(columns), border="horizontal", alt=_("Who may do what"))

@@ -13,7 +13,7 @@ import streamlit as st
 
 _STYLE = """
 <style>
-.coop-cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.75rem}
+.coop-cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,var(--least)),1fr));gap:.75rem}
 dl.coop-cards{margin:0 0 .5rem!important;padding:0!important}
 .coop-cards>div{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.75rem 1rem}
 .coop-cards dt{font-size:.875rem;font-weight:400;margin:0!important}
@@ -38,8 +38,11 @@ class Card:
 
 def draw(cards: Iterable[Card]) -> None:
     """Draw the cards in rows that fold on a narrow screen."""
-    inside = "".join(_card(card) for card in cards)
-    st.html(f'{_STYLE}<dl class="coop-cards">{inside}</dl>')
+    shown = list(cards)
+    inside = "".join(_card(card) for card in shown)
+    # four stand in one row, six in two
+    least = "13rem" if len(shown) == 4 else "17rem"
+    st.html(f'{_STYLE}<dl class="coop-cards" style="--least:{least}">{inside}</dl>')
 
 
 def _card(card: Card) -> str:

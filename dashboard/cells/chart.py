@@ -5,6 +5,7 @@ Each point carries the number of its row in `customdata`, so that a click leads 
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from dashboard.cells import chart_layout as lay
@@ -15,6 +16,7 @@ from dashboard.store.figures import Answer
 from dashboard.store.headers import Chart
 
 Spec = lay.Spec
+_FEW = 12  # bars that stand have room for their number
 
 _made: dict[tuple[int, str, bool], tuple[Answer, Spec]] = {}
 
@@ -33,6 +35,8 @@ def spec(reader: Reader, answer: Answer) -> Spec | None:
         made["layout"] |= {"uniformtext": {"mode": "hide", "minsize": 10}, "font": {"color": palette.text(reader.dark)}}
         for axis in ("xaxis", "yaxis"):
             made["layout"][axis]["tickfont"] = {"color": palette.text(reader.dark), "size": 12}
+            if "title" in made["layout"][axis]:
+                made["layout"][axis]["title"]["font"]["color"] = palette.text(reader.dark)
         kept = _made[key] = (answer, made)
     return kept[1]
 
@@ -44,7 +48,7 @@ def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         return _upright(reader, answer, chart, "bar")
     place = themes.names(reader.record, reader.language).place
     order = sorted(range(len(rows)), key=lambda i: rows[i][chart.x] is None)  # what has no name comes last
-    trace = {
+    trace: Spec = {
         "type": "bar",
         "orientation": "h",
         "y": list(range(len(order))),
@@ -58,7 +62,9 @@ def _bar(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     }
     names = [speech.label(reader, chart.x, rows[i][chart.x]) for i in order]
     trace["hovertext"] = [lay.hover(name) for name in names]
-    return {"data": [trace], "layout": lay.sideways(names)}
+    layout = lay.sideways(names)
+    layout["margin"]["r"] = lay.room_for(trace["text"])
+    return {"data": [trace], "layout": layout}
 
 
 def _one(column: str, code: Any, place: dict[str, int], index: int) -> str:
@@ -104,7 +110,7 @@ def _stacked(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     names = [speech.label(reader, chart.x, value) for value in at]
     layout = lay.sideways(names) if sideways else lay.upright()
     if sideways:
-        layout["height"] = layout["height"] + 80  # the legend folds on a narrow screen
+        layout["height"] = layout["height"] + lay.legend_height(len(traces))
     layout |= {"barmode": "stack", "showlegend": True, "legend": lay.LEGEND}
     return {"data": traces, "layout": layout}
 
@@ -131,7 +137,8 @@ def _parts(reader: Reader, answer: Answer, chart: Chart) -> Spec:
                 "hovertemplate": f"{lay.hover(name)}: %{{text}}<extra></extra>",
             }
         )
-    layout = lay.sideways([""]) | {"barmode": "stack", "height": 205, "showlegend": True, "legend": lay.LEGEND}
+    layout = lay.sideways([""]) | {"barmode": "stack", "showlegend": True, "legend": lay.LEGEND}
+    layout["height"] += lay.legend_height(len(traces))
     return {"data": traces, "layout": layout}
 
 
@@ -151,6 +158,7 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
     for index, row in enumerate(rows):
         series.setdefault(row[chart.color] if chart.color else None, []).append(index)
     traces, notes = [], []
+    across = answer.figure.column(chart.x)
     for order, (code, members) in enumerate(series.items()):
         colour = palette.of(chart.color, code, place, order) if chart.color else palette.ONE
         name = speech.label(reader, chart.color, code) if chart.color else ""
@@ -162,10 +170,13 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
             "name": name,
             "customdata": members,
             "text": [speech.value(reader, measure, rows[i][chart.y]) for i in members],
-            "hovertemplate": f"%{{x}}{' · ' + lay.hover(name) if name else ''}: %{{text}}<extra></extra>",
+            "hovertext": [lay.hover(speech.value(reader, across, rows[i][chart.x])) for i in members],
+            "hovertemplate": f"%{{hovertext}}{' · ' + lay.hover(name) if name else ''}: %{{text}}<extra></extra>",
         }
         if kind == "bar":
-            trace |= {"type": "bar", "marker": {"color": colour}, "textposition": "none"}
+            few = len(members) <= _FEW
+            trace |= {"type": "bar", "marker": {"color": colour}, "textposition": "outside" if few else "none"}
+            trace |= {"textangle": 0, "cliponaxis": False}
         else:
             trace |= {"type": "scatter", "mode": "lines+markers", "line": {"color": colour, "width": 2}}
             trace |= {"marker": {"size": 5, "color": colour}, "fill": "tozeroy" if kind == "area" else "none"}
@@ -173,6 +184,10 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
                 notes.append(lay.end_label(name, xs[-1], ys[-1], colour))
         traces.append(trace)
     layout = lay.upright()
+    headings = speech.headings(answer)
+    layout["yaxis"]["title"] = lay.axis_title(headings[chart.y])
+    if not isinstance(rows[0][chart.x], dt.date):
+        layout["xaxis"]["type"] = "category"  # a year is a name: there is none between two
     layout["annotations"] = notes
     if notes:
         layout["margin"] = {**layout["margin"], "r": 120}
@@ -205,7 +220,11 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     layout = lay.sideways([str(y) for y in ys])
     layout["xaxis"] = {"type": "category", "side": "top", "showgrid": False, "fixedrange": True}
     layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True}
-    layout["margin"] = {**layout["margin"], "t": 30}
+    headings = speech.headings(answer)
+    layout["xaxis"]["title"] = lay.axis_title(headings[chart.x])
+    layout["yaxis"]["title"] = lay.axis_title(headings[chart.y])
+    layout["height"] += 30
+    layout["margin"] = {**layout["margin"], "t": 60}
     return {"data": [trace], "layout": layout}
 
 

@@ -7,12 +7,24 @@ from typing import Any
 
 from dashboard.cells import speech
 from dashboard.cells.reader import Reader
+from dashboard.words.language import current
 
 Spec = dict[str, Any]
 _ROW = 36  # pixels a bar: two lines of a long name fit
 _LABEL = 26  # letters of a category's name before it is folded
 
-LEGEND = {"orientation": "h", "y": -0.02, "yanchor": "top", "x": 0, "traceorder": "normal", "title": {"text": ""}}
+# at the foot of the chart, whatever height it takes
+LEGEND = {
+    "orientation": "h", "xref": "container", "x": 0.01, "yref": "container", "y": 0, "yanchor": "bottom",
+    "traceorder": "normal", "title": {"text": ""},
+}  # fmt: skip
+# months in figures: Plotly knows their names in English only
+_DAYS = [
+    {"dtickrange": ["M12", None], "value": "%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%m/%Y"},
+    {"dtickrange": [None, "M1"], "value": "%d/%m/%Y"},
+]
+_SEPARATORS = {"fr": ",\u202f", "nl": ",.", "en": ".,"}
 _MARGIN = {"l": 8, "r": 48, "t": 8, "b": 8}
 
 
@@ -45,8 +57,9 @@ def upright() -> Spec:
         "margin": dict(_MARGIN),
         "showlegend": False,
         "bargap": 0.2,
-        "xaxis": {"fixedrange": True, "automargin": True, "showgrid": False},
-        "yaxis": {"fixedrange": True, "automargin": True, "rangemode": "tozero"},
+        "xaxis": {"fixedrange": True, "automargin": True, "showgrid": False, "tickformatstops": _DAYS},
+        "yaxis": {"fixedrange": True, "automargin": True, "rangemode": "tozero", "tickformat": ",~f"},
+        "separators": _SEPARATORS[current()],
         "dragmode": False,
     }
 
@@ -57,6 +70,21 @@ def end_label(name: str, x: Any, y: Any, colour: str) -> Spec:
         "x": x, "y": y, "text": fold(name), "xanchor": "left", "xshift": 8, "showarrow": False,
         "align": "left", "font": {"color": colour},
     }  # fmt: skip
+
+
+def legend_height(names: int) -> int:
+    """The pixels that a legend needs where the screen is so narrow that each name has a line."""
+    return 20 * names
+
+
+def room_for(labels: list[str]) -> int:
+    """The margin in pixels that the longest label at a bar's end needs."""
+    return max(48, 7 * max(map(len, labels), default=0) + 8)
+
+
+def axis_title(text: str) -> Spec:
+    """What an axis counts, along it."""
+    return {"text": text.replace("<", "&lt;"), "font": {"size": 12}, "standoff": 8}
 
 
 def is_time(rows: list[dict[str, Any]], column: str) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.cells import figure as figure_cell
 from dashboard.cells import linked
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import colon, named, plain
 from dashboard.coop import verification
 from dashboard.store import figures
 from dashboard.store.headers import Figure
@@ -34,7 +34,7 @@ def choose(reader: Reader) -> Figure:
         _("Figure"),
         names,
         "figure",
-        lambda name: f"{_(AREAS[known[name].area])}: {_(known[name].title)}",
+        lambda name: f"{_(AREAS[known[name].area])}{colon()}{_(known[name].title)}",
     )
     return known[chosen or names[0]]
 
@@ -57,7 +57,7 @@ def entry(reader: Reader, one: Figure) -> None:
         if one.suppress
         else _("names no persons"),
     }
-    st.markdown("  \n".join(f"**{name}**: {said}" for name, said in facts.items()))
+    st.markdown("  \n".join(named(name, said) for name, said in facts.items()))
     _columns(one)
     with st.expander(_("The query"), icon=":material/code:", key=f"sql-{one.name}", on_change="rerun") as query:
         if query.open:

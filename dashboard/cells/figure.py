@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.cells import chart, downloads, links, speech, table
 from dashboard.cells.reader import Reader
 from dashboard.cells.ready import ready
-from dashboard.cells.text import plain
+from dashboard.cells.text import colon, named, plain
 from dashboard.store.figures import Answer, figure
 from dashboard.words.language import _, day, days_ago
 from dashboard.words.refusals import Refusal
@@ -120,7 +120,7 @@ def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> Non
     except Refusal as refusal:
         st.caption(plain(str(refusal)))
         return
-    st.markdown(f"### {plain(_(found.figure.title))}: {plain(said)}")
+    st.markdown(f"### {plain(_(found.figure.title))}{colon()}{plain(said)}")
     rows(reader, found, f"{key}-behind")
 
 
@@ -135,13 +135,13 @@ def rows(reader: Reader, answer: Answer, key: str) -> None:
 def explain(reader: Reader, answer: Answer, key: str) -> None:
     """What a figure counts, of what, as of when, and where its query stands."""
     asked = answer.figure
-    lines = [f"**{_('Counts')}**: {plain(_(asked.counts))}"]
+    lines = [named(_("Counts"), plain(_(asked.counts)))]
     if asked.of:
-        lines.append(f"**{_('Out of')}**: {plain(_(asked.of))}")
-    lines.append(f"**{_('As at')}**: {day(reader.as_of)}")
+        lines.append(named(_("Out of"), plain(_(asked.of))))
+    lines.append(named(_("As at"), day(reader.as_of)))
     if answer.moved_at is not None:
         age = max(0, (answer.asked_at - answer.moved_at).days)
-        lines.append(f"**{_('Newest data')}**: {day(answer.moved_at.date())} ({days_ago(age)})")
+        lines.append(named(_("Newest data"), f"{day(answer.moved_at.date())} ({days_ago(age)})"))
     if asked.note:
         lines.append(plain(_(asked.note)))
     st.markdown("  \n".join(lines))

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.cells import cards, linked
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import colon, plain
 from dashboard.exchange import imports, mapping, sources
 from dashboard.exchange.fields import Kind
 from dashboard.exchange.kinds import CREATABLE, KINDS
@@ -85,7 +85,7 @@ def _expected(kind: Kind) -> None:
     with st.expander(_("Which columns does it need?"), icon=":material/help:"):
         needed = _("needed")
         lines = [
-            f"- **{plain(_(field.title))}**{' (' + needed + ')' if field.required else ''}: {plain(_(field.help))}"
+            f"- **{plain(_(field.title))}**{f' ({needed})' if field.required else ''}{colon()}{plain(_(field.help))}"
             for field in kind.fields
         ]
         st.markdown("\n".join(lines))

@@ -46,8 +46,7 @@ def tabs(said: Mapping[str, str], key: str = "view") -> Sequence[TabContainer]:
     first = next(iter(said))
     if _moved(key) or st.session_state.get(key) not in codes:
         # the widget knows labels: in another language, or come back to the page, it knows none of these
-        asked = st.query_params.get(key)
-        st.session_state[key] = said[asked if asked in said else first]
+        st.session_state[key] = said.get(st.query_params.get(key, first), said[first])
     drawn = st.tabs(list(said.values()), key=key, on_change="rerun")
     shown = next((code for code, tab in zip(said, drawn, strict=True) if tab.open), first)
     _to_link(key, None if shown == first else shown)

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.cells import cards, figure, links, speech
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import named, plain
 from dashboard.store import figures as store_figures
 from dashboard.words import permissions
 from dashboard.words.language import _, day, days_ago, number
@@ -92,7 +92,7 @@ def _texts(card: dict[str, Any]) -> None:
         "calendar": _("Calendar"),
         "public_summary": _("Summary"),
     }
-    lines = [f"**{title}**: {plain(card[name])}" for name, title in titles.items() if card[name]]
+    lines = [named(title, plain(card[name])) for name, title in titles.items() if card[name]]
     if lines:
         st.markdown("  \n".join(lines))
 

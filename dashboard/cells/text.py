@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
+from dashboard.words.language import current
+
 _MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
+
+
+def named(name: str, said: str) -> str:
+    """`said` after its name, as Markdown: **Version**: 0.1; French has a blank before the colon."""
+    return f"**{name}**{colon()}{said}"
+
+
+def colon() -> str:
+    """A colon and the blanks around it, as the current language writes them."""
+    return "\u00a0: " if current() == "fr" else ": "
 
 
 def plain(text: str) -> str:
