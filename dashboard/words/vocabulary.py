@@ -128,6 +128,9 @@ WORDS = {
     "rejected": N_("rejected"),
     "postponed": N_("postponed"),
     "awaiting decision": N_("awaiting decision"),
+    # places of meetings
+    "office": N_("office"),
+    "online": N_("online"),
     # ages of open requests
     "up to 7 days": N_("up to 7 days"),
     "8 to 30 days": N_("8 to 30 days"),
@@ -170,6 +173,7 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
     "implementation": word,
     "newness": word,
     "age": word,
+    "place": word,  # a district or room has no other word than its own
     "gender": gender,
     "country": country,
     "language": language,
