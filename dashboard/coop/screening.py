@@ -27,9 +27,9 @@ def waiting(record: Record) -> list[Row]:
     return rows(record, "requests/in_state", first=first, second=second, third=third)
 
 
-def open_rounds(read: Record | Change, request: Request) -> list[Row]:
-    """The rounds that may evaluate a request now: those of its envelope, and those of none."""
-    found = rows(read, "screening/rounds")
+def open_rounds(record: Record, request: Request) -> list[Row]:
+    """The rounds to which a request can be added: those of its envelope, and those of none."""
+    found = rounds.open_rounds(record, "request")
     return [row for row in found if row["envelope_id"] in (None, request.envelope_id)]
 
 
@@ -54,10 +54,10 @@ def send_to_evaluation(record: Record, actor: Actor, request_id: uuid.UUID, *, s
     """Have a request evaluated in a round. Raises NotAllowed, SomeoneElseWasFirst or BadInput."""
 
     def into_the_round(change: Change, request: Request) -> None:
-        if round_id not in {row["id"] for row in open_rounds(change, request)}:
+        wanted = rounds.get(change, round_id)
+        if wanted.subject_kind != "request" or wanted.envelope_id not in (None, request.envelope_id):
             raise BadInput(_("This round does not collect evaluations of this request. Choose another one."))
-        if not rows(change, "screening/in_round", round_id=round_id, subject_id=request_id):
-            rounds.add_subject(change, round_id, request_id)
+        rounds.add_subject(change, round_id, request_id)
 
     _move(record, actor, request_id, seen, "request.evaluate", to="under_evaluation", then=into_the_round)
 
