@@ -1,0 +1,140 @@
+"""Decisions on budget requests as they stand: prepared, signed, applied or dropped; and what an envelope would keep.
+
+Making one stands in `approvals.py`; who may, in `delegation.py`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dashboard.coop import delegation, ledger
+from dashboard.coop.delegation import Signature, Verdict
+from dashboard.coop.requests import Request, Seen
+from dashboard.store.record import Change, Record, Row
+from dashboard.words.language import _
+from dashboard.words.permissions import Actor
+from dashboard.words.refusals import BadInput
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A decision on a request, with what it grants line by line (in cents) and who signed it."""
+
+    id: uuid.UUID
+    request_id: uuid.UUID
+    outcome: str
+    granted_cents: int | None
+    reason: str | None
+    conditions: str | None
+    until_date: dt.date | None
+    override_reason: str | None
+    request_version: int
+    state_id: uuid.UUID | None
+    prepared_by: uuid.UUID
+    prepared_by_name: str | None
+    prepared_at: dt.datetime
+    applied_at: dt.datetime | None
+    dropped_at: dt.datetime | None
+    version: int
+    signatures: tuple[Signature, ...]
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is neither applied nor dropped."""
+        return self.applied_at is None and self.dropped_at is None
+
+    def is_of(self, request: Request) -> bool:
+        """Whether the request is still what was decided on."""
+        return Seen(self.request_version, self.state_id) == request.seen
+
+    def at_stake(self, request: Request) -> int:
+        """The cents that the matrix goes by: what would be granted, or what was asked where nothing is."""
+        return request.requested_cents if self.granted_cents is None else self.granted_cents
+
+
+@dataclass(frozen=True)
+class Left:
+    """What an envelope has, and what it would keep after a selection. All in cents."""
+
+    available_cents: int
+    selected_cents: int
+
+    @property
+    def left_cents(self) -> int:
+        """Below zero: the selection takes more than there is."""
+        return self.available_cents - self.selected_cents
+
+
+def get(read: Record | Change, decision_id: uuid.UUID) -> Decision:
+    """The decision of that id. Raises BadInput when there is none."""
+    found = _run(read, "decisions/by_id", id=decision_id)
+    if not found:
+        raise BadInput(_("There is no such decision. Look at the list again."))
+    return _decision(read, found[0])
+
+
+def prepared(read: Record | Change) -> list[Decision]:
+    """Every decision that is neither applied nor dropped, the oldest first."""
+    return [_decision(read, row) for row in _run(read, "decisions/prepared")]
+
+
+def of_request(read: Record | Change, request_id: uuid.UUID) -> list[Decision]:
+    """Every decision on a request, the newest first."""
+    return [_decision(read, row) for row in _run(read, "decisions/of_request", request_id=request_id)]
+
+
+def lines(read: Record | Change, decision_id: uuid.UUID) -> dict[uuid.UUID, int]:
+    """What a decision grants of each line, in cents; {} where it speaks of the whole."""
+    return {row["line_id"]: row["granted_cents"] for row in _run(read, "decisions/lines", decision_id=decision_id)}
+
+
+def verdict(read: Record | Change, actor: Actor, request: Request, decision: Decision, on: dt.date) -> Verdict:
+    """The verdict on an actor signing a decision that is prepared, with the signatures that it has."""
+    return delegation.verdict(
+        read,
+        actor,
+        request,
+        decision.at_stake(request),
+        on,
+        signatures=decision.signatures,
+        override=decision.override_reason is not None,
+    )
+
+
+def what_if(read: Record | Change, envelope_id: uuid.UUID, amounts: Iterable[int]) -> Left:
+    """What an envelope has now and would keep if these amounts (in cents) were granted."""
+    return Left(ledger.of_envelope(read, envelope_id).available_cents, sum(amounts))
+
+
+def queue(read: Record | Change) -> list[Row]:
+    """The requests that are ready for decision and those deferred, the oldest first (queries/records/decisions)."""
+    return _run(read, "decisions/queue")
+
+
+def earlier(read: Record | Change, request: Request) -> list[Row]:
+    """What the request's lab asked for before, and how many reports there are of each."""
+    if request.lab_id is None:
+        return []
+    return _run(read, "decisions/earlier", lab_id=request.lab_id, request_id=request.id)
+
+
+def overrides(read: Record | Change) -> list[Row]:
+    """Decisions that went above what an envelope had: who signed, why, and by how much, the newest first."""
+    found = _run(read, "decisions/overrides")
+    for row in found:
+        signed = _run(read, "decisions/signatures", decision_id=row["id"])
+        row["signed"] = ", ".join(signature["name"] for signature in signed)
+    return found
+
+
+def _decision(read: Record | Change, row: Row) -> Decision:
+    signed = _run(read, "decisions/signatures", decision_id=row["id"])
+    return Decision(**row, signatures=tuple(Signature(**signature) for signature in signed))
+
+
+def _run(read: Record | Change, query: str, **params: Any) -> list[Row]:
+    return read.run(query, **params) if isinstance(read, Change) else read.rows(query, **params)

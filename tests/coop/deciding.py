@@ -1,0 +1,85 @@
+"""A coop in which a lab asks for 1,800 EUR in three lines, and people decide."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+from dashboard.coop import accounts, requests
+from dashboard.coop.requests import Request
+from dashboard.store import ids
+from dashboard.store.record import Record
+from dashboard.words.permissions import Actor
+from tests import factories
+from tests.factories import deciding
+
+TODAY = ids.today()
+DAY = dt.timedelta(days=1)
+YEAR = 365 * DAY
+LINES = (("Room", 45_000), ("Trainer", 120_000), ("Print", 15_000))
+
+
+class Coop:
+    """A lab of the theme Peer support, an envelope of 10,000 EUR that is open, and one request ready for decision."""
+
+    def __init__(self, record: Record, *, allocated_cents: int = 1_000_000) -> None:
+        self.record = record
+        self.theme = factories.theme(record, name="Peer support")
+        self.lab = factories.lab(record, name="Netwerk Gent", theme_id=self.theme)
+        self.envelope = factories.envelope(
+            record, name="Envelope now", year=TODAY.year, allocated_cents=allocated_cents
+        )
+        self.author = factories.person(record, name="Aya Author")
+        self.request_id = self.asks()
+
+    def asks(
+        self, cents: int = 180_000, *, lines: bool = True, state: str = "ready_for_decision", **more: Any
+    ) -> uuid.UUID:
+        """One more request of the lab, submitted a month ago and ready for decision."""
+        asked = {
+            "lab_id": self.lab,
+            "theme_id": self.theme,
+            "envelope_id": self.envelope,
+            "author_id": self.author,
+            "submitted_on": TODAY - 30 * DAY,
+            **more,
+        }
+        request_id = factories.request(self.record, requested_cents=cents, states=[(state, TODAY - 2 * DAY)], **asked)
+        parts = LINES if cents == 180_000 else (("Room", cents),)
+        for place, (what, amount) in enumerate(parts if lines else (), 1):
+            factories.request_line(
+                self.record, request_id=request_id, amount_cents=amount, position=place, description=what
+            )
+        return request_id
+
+    @property
+    def request(self) -> Request:
+        """The first request as it stands."""
+        return requests.get(self.record, self.request_id)
+
+    def somebody(self, name: str, *roles: str, **more: Any) -> Actor:
+        """Somebody who may sign in, in these roles."""
+        account_id = deciding.account(self.record, name=name, roles=roles, **more)
+        return self.as_of_now(account_id)
+
+    def as_of_now(self, account: uuid.UUID | Actor) -> Actor:
+        """An account with the roles that it holds today."""
+        account_id = account.account_id if isinstance(account, Actor) else account
+        assert account_id is not None
+        actor = accounts.actor_of(self.record, account_id, TODAY)
+        assert actor is not None
+        return actor
+
+    def joins(self, actor: Actor, **more: Any) -> None:
+        """A person takes part in the lab."""
+        assert actor.person_id is not None
+        factories.membership(self.record, lab_id=self.lab, person_id=actor.person_id, **more)
+
+    def line(self, request: Request, what: str) -> uuid.UUID:
+        """The id of a line by its description."""
+        return next(line.id for line in request.lines if line.description == what)
+
+    def events(self) -> list[str]:
+        """The actions in the log, without what the test itself has given."""
+        return [row["action"] for row in self.record.rows("events/all") if not row["action"].startswith("test.")]
