@@ -16,7 +16,7 @@ _LABEL = 26  # letters of a category's name before it is folded
 # at the foot of the chart, whatever height it takes
 LEGEND = {
     "orientation": "h", "xref": "container", "x": 0.01, "yref": "container", "y": 0, "yanchor": "bottom",
-    "traceorder": "normal", "title": {"text": ""},
+    "traceorder": "normal", "title": {"text": ""}, "maxheight": 0.95,
 }  # fmt: skip
 # months in figures: Plotly knows their names in English only
 _DAYS = [
