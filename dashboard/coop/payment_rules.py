@@ -1,0 +1,55 @@
+"""What a payment has to be before it goes into the ledger. Each raises BadInput with what to do instead."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+from dashboard.store import ids
+from dashboard.store.record import Change
+from dashboard.words.language import _, day, money
+from dashboard.words.refusals import BadInput
+
+LONGEST_REFERENCE = 140  # of a European transfer
+
+
+def above_zero(cents: int) -> None:
+    """Money moves one way; what comes back has a verb of its own."""
+    if cents <= 0:
+        raise BadInput(_("The amount should be above zero."))
+
+
+def on_a_day(on: dt.date, committed_on: dt.date | None) -> None:
+    """A payment is of a day that has come, and not before the commitment."""
+    if on > ids.today():
+        raise BadInput(_("%(day)s lies in the future. Enter a payment when it has been made.") % {"day": day(on)})
+    if committed_on is not None and on < committed_on:
+        said = _("%(day)s lies before %(since)s, the day on which the money was committed. Check the date.")
+        raise BadInput(said % {"day": day(on), "since": day(committed_on)})
+
+
+def not_twice(change: Change, request_id: uuid.UUID, kind: str, cents: int, on: dt.date, reference: str | None) -> None:
+    """The same amount of the same day under the same reference is the same payment."""
+    if change.run(
+        "payments/same", request_id=request_id, kind=kind, amount_cents=cents, entry_date=on, reference=reference
+    ):
+        said = _(
+            "The ledger holds %(amount)s of %(day)s with this reference for this request already. "
+            "If it is another one, give it a reference of its own."
+        )
+        raise BadInput(said % {"amount": money(cents), "day": day(on)})
+
+
+def reference(text: str | None) -> str | None:
+    """A reference on one line, as it is kept; None for none."""
+    said = " ".join((text or "").split())
+    if len(said) > LONGEST_REFERENCE:
+        raise BadInput(_("A reference has at most %(most)s characters.") % {"most": LONGEST_REFERENCE})
+    return said or None
+
+
+def reason(text: str) -> str:
+    """The reason as it is kept."""
+    if not text.strip():
+        raise BadInput(_("Say why: the log keeps the reason."))
+    return text.strip()
