@@ -21,20 +21,23 @@ WRITERS = """
 import os, sys
 from dashboard.store.record import Record
 
+def say(line):
+    os.write(1, f"{line}\\n".encode())  # whole or not at all, also when killed meanwhile
+
 def write():
     with Record.open(sys.argv[1]) as record:
         while True:
             with record.change(None, "operator") as change:
                 change.event("note", "setting", None, after={"text": "x" * 200})
-            print(change.last_seq, flush=True)
+            say(change.last_seq)
 
 for _ in sys.stdin:
     writer = os.fork()
     if writer == 0:
-        print("writer", os.getpid(), flush=True)
+        say(f"writer {os.getpid()}")
         write()
     os.waitpid(writer, 0)
-    print("gone", flush=True)
+    say("gone")
 """
 
 
@@ -64,6 +67,7 @@ def write_and_kill(writers: subprocess.Popen[str], after: int) -> int:
     time.sleep(0.001 * (after % 5))
     os.kill(writer, signal.SIGKILL)
     while (line := writers.stdout.readline()) != "gone\n":
+        assert line, "the process that starts writers has ended"
         acknowledged = line
     return int(acknowledged)
 
