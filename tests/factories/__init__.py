@@ -13,6 +13,7 @@ with `with factories.together(record) as rows: ...` and `rows` in the place of t
 from __future__ import annotations
 
 from tests.factories.adding import JANUARY, JUNE, Batch, add, remove, together
+from tests.factories.evaluation import criterion, evaluation, evaluation_round, form
 from tests.factories.labs import lab, lab_state, membership, objective, people, person, priority, progress, theme
 from tests.factories.money import attendance, ballot, envelope, ledger, meeting, request, request_line, request_state
 from tests.factories.recommendations import cycle, decision, follow_up, recommendation, working_group
@@ -24,10 +25,14 @@ __all__ = [
     "add",
     "attendance",
     "ballot",
+    "criterion",
     "cycle",
     "decision",
     "envelope",
+    "evaluation",
+    "evaluation_round",
     "follow_up",
+    "form",
     "lab",
     "lab_state",
     "ledger",

@@ -1,0 +1,110 @@
+"""What the tests of evaluation begin with: staff, evaluators, a lab that asks for money, a form and a round."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+
+from dashboard.coop import accounts, evaluations, forms, rounds
+from dashboard.coop.evaluations import Answer
+from dashboard.coop.rounds import Settings
+from dashboard.store import ids
+from dashboard.store.record import Record
+from dashboard.words.permissions import OPERATOR, Actor
+from tests import factories as new
+
+
+def account(record: Record, name: str, *roles: str, person: bool = True) -> Actor:
+    """Somebody who may sign in, and who is a person of the coop unless `person` is false."""
+    person_id = new.person(record, name=f"{name} Janssens") if person else None
+    account_id = accounts.add(
+        record,
+        OPERATOR,
+        login=f"{name.lower()}@example.org",
+        name=name,
+        password=None,
+        roles=list(roles),
+        person_id=person_id,
+    )
+    found = accounts.actor_of(record, account_id, ids.today())
+    assert found is not None
+    return found
+
+
+@dataclass
+class House:
+    """A coop with one request under evaluation."""
+
+    record: Record
+    staff: Actor
+    evaluators: dict[str, Actor]
+    lab_id: uuid.UUID
+    request_ids: list[uuid.UUID]
+    form_id: uuid.UUID
+    round_id: uuid.UUID
+    evaluations: dict[tuple[str, int], uuid.UUID] = field(default_factory=dict)
+
+    @property
+    def form(self) -> forms.Form:
+        return forms.get(self.record, self.form_id)
+
+    def ask(self, name: str, request: int = 0) -> uuid.UUID:
+        """Ask an evaluator to evaluate a request; the evaluation's id."""
+        subject, account_id = self.request_ids[request], self.evaluators[name].account_id
+        assert account_id is not None
+        self.evaluations[name, request] = evaluations.assign(
+            self.record, self.staff, self.round_id, subject, account_id
+        )
+        return self.evaluations[name, request]
+
+    def read(self, name: str, request: int = 0) -> evaluations.Evaluation:
+        return evaluations.get(self.record, self.evaluators[name], self.evaluations[name, request])
+
+    def begin(self, name: str, request: int = 0) -> None:
+        evaluations.begin(self.record, self.evaluators[name], self.evaluations[name, request])
+
+    def answer(self, name: str, place: int, given: Answer | float, request: int = 0) -> None:
+        """Answer the question at `place`, from 0."""
+        told = given if isinstance(given, Answer) else Answer(value=given)
+        criterion = self.form.criteria[place].id
+        evaluations.answer(self.record, self.evaluators[name], self.evaluations[name, request], criterion, told)
+
+    def submit(self, name: str, request: int = 0, seen: int = 1) -> None:
+        evaluations.submit(self.record, self.evaluators[name], self.evaluations[name, request], seen)
+
+    def evaluate(self, name: str, values: list[float | None], request: int = 0) -> uuid.UUID:
+        """Ask, begin, answer every question (None: not applicable) and submit."""
+        evaluation_id = self.ask(name, request)
+        self.begin(name, request)
+        for place, value in enumerate(values):
+            self.answer(name, place, Answer(not_applicable=True) if value is None else value, request)
+        self.submit(name, request)
+        return evaluation_id
+
+    def seen(self) -> rounds.Round:
+        return rounds.get(self.record, self.round_id)
+
+
+def house(
+    record: Record, *, evaluators: str = "Bob Cil Dov", requests: int = 1, wanted: int = 2, blind: bool = True
+) -> House:
+    """A round that collects; its form asks two scales (1 to 5, of weights 3 and 1) and yes or no."""
+    staff = account(record, "Noor", "staff")
+    people = {name: account(record, name, "evaluator") for name in evaluators.split()}
+    lab = new.lab(record)
+    states = [(state, new.JUNE) for state in ("submitted", "screening", "under_evaluation")]
+    asked = [new.request(record, lab_id=lab, title=f"Request {n + 1}", states=states) for n in range(requests)]
+    form = forms.create(record, staff, "request", names={"en": "Budget request"})
+    questions = [
+        forms.Criterion("scale", {"en": "Useful"}, scale_min=1, scale_max=5, weight=3),
+        forms.Criterion("scale", {"en": "Open"}, scale_min=1, scale_max=5, may_be_na=True, required=False),
+        forms.Criterion("yes_no", {"en": "Fits"}, weight=1, required=False, knock_out=1),
+    ]
+    forms.save(record, staff, form, 1, criteria=questions, too_few=2)
+    forms.publish(record, staff, form, 2)
+    settings = Settings("Spring", form, blind=blind, wanted=wanted)
+    round_id = rounds.create(record, staff, "request", settings)
+    for request_id in asked:
+        rounds.include(record, staff, round_id, request_id)
+    rounds.advance(record, staff, round_id, 1)
+    return House(record, staff, people, lab, asked, form, round_id)
