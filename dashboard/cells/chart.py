@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 from dashboard.cells import chart_layout as lay
-from dashboard.cells import palette, speech
+from dashboard.cells import chart_money, palette, speech
 from dashboard.cells.reader import Reader
 from dashboard.coop import themes
 from dashboard.store.figures import Answer
@@ -228,26 +228,6 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     return {"data": [trace], "layout": layout}
 
 
-def _waterfall(reader: Reader, answer: Answer, chart: Chart) -> Spec:
-    rows = answer.rows
-    measure = answer.figure.column(chart.y)
-    trace = {
-        "type": "waterfall",
-        "x": [speech.label(reader, chart.x, row[chart.x]) for row in rows],
-        "y": [lay.plain_value(row[chart.y], measure.unit) for row in rows],
-        "measure": ["absolute" if i == 0 else "relative" for i in range(len(rows))],
-        "text": [speech.value(reader, measure, row[chart.y]) for row in rows],
-        "textposition": "outside",
-        "cliponaxis": False,
-        "customdata": list(range(len(rows))),
-        "increasing": {"marker": {"color": "#00A57D"}},
-        "decreasing": {"marker": {"color": "#D9772B"}},
-        "totals": {"marker": {"color": palette.ONE}},
-        "hovertemplate": "%{x}: %{text}<extra></extra>",
-    }
-    return {"data": [trace], "layout": lay.upright()}
-
-
 _KINDS = {
     "bar": _bar,
     "stacked": _stacked,
@@ -255,5 +235,6 @@ _KINDS = {
     "line": _line,
     "area": _area,
     "heat": _heat,
-    "waterfall": _waterfall,
+    "waterfall": chart_money.waterfall,
+    "burndown": chart_money.burn_down,
 }

@@ -19,6 +19,9 @@ THEMES = (
 )
 ONE = "#1267FB"
 NOTHING = "#9AA3AD"
+# what adds to an amount and what takes from it
+MORE = "#00A57D"
+LESS = "#D9772B"
 STATUS = {
     "realised": "#00A57D",
     "in progress": "#1267FB",

@@ -17,6 +17,18 @@
     -- uses:     lab_as_of
     -- cuts:     country, language
 
+`chart` says a kind and the columns that it is drawn from:
+
+    bar x=theme y=people                          lying bars; standing ones where x is a day, a month or a year
+    stacked x=theme y=people color=status         parts of a bar, one for each value of `color`
+    parts x=status y=recommendations              one bar, cut into its rows
+    line x=month y=people color=theme             a line for each value of `color`, named where it ends
+    area x=month y=people                         a line with what is under it
+    heat x=year y=cohort color=share              a table whose cells are shaded by `color`
+    waterfall x=step y=amount_cents               the first row is where it starts, the last what all come to;
+                                                  the rows between add to it or take from it
+    burndown x=month y=left_cents against=even    what is left, as far as it is known, over what it is laid against
+
 A column with a unit in brackets is a measure; one without is a dimension. `total` names the figure of one
 row whose columns `says` may quote. `agrees` says which sums must equal which other figure's. `opens` names
 the figure with the rows behind one row of this. `uses` names the pieces of queries/shared/ put before the query.
@@ -72,12 +84,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Chart:
-    """How a figure is drawn: bar, stacked, line, area, heat or waterfall, and from which columns."""
+    """How a figure is drawn, and from which columns: the kinds are told at the top of this file."""
 
     kind: str
     x: str
     y: str
     color: str | None = None
+    against: str | None = None
 
 
 @dataclass(frozen=True)

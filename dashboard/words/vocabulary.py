@@ -88,6 +88,10 @@ WORDS = {
     "release": N_("release"),
     "return": N_("return"),
     "override": N_("override"),
+    # steps from what was allocated to what is available
+    "reserved": N_("reserved"),
+    "unpaid": N_("committed, not paid"),
+    "available": N_("available"),
     "planned": N_("planned"),
     "frozen": N_("frozen"),
     # forms, rounds and evaluations
@@ -173,6 +177,7 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
     "implementation": word,
     "newness": word,
     "age": word,
+    "step": word,
     "place": word,  # a district or room has no other word than its own
     "gender": gender,
     "country": country,

@@ -132,10 +132,38 @@ def _money(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
         ("payment", 100_000, "2024-05-02"),
         ("release", 50_000, "2024-06-03"),
     ]
-    for kind, cents, on in entries:
+    entered = [
         new.ledger(rows, envelope_id=now, request_id=ids["Talks"], kind=kind, amount_cents=cents, entry_date=day(on))
+        for kind, cents, on in entries
+    ]
+    _beside(rows, ids, paid=entered[3])
     new.ballot(rows, envelope_id=now, request_ids=[ids["Talks"], ids["Sofas"]])
     new.ballot(rows, envelope_id=now, request_ids=[ids["Talks"]])
+
+
+def _beside(rows: new.Batch, ids: dict[str, uuid.UUID], paid: uuid.UUID) -> None:
+    """A grant above what there was, as Eva signed it; the bank's own line of the payment."""
+    april = day("2024-04-01")
+    decision = new.add(
+        rows, "request_decision", request_id=ids["Talks"], outcome="approved_in_part", granted_cents=250_000,
+        override_reason="The hall was lost", request_version=1, prepared_by=ids["Eva"],
+        prepared_at=dt.datetime(2024, 4, 1, 9), applied_at=dt.datetime(2024, 4, 1, 10), version=1,
+    )  # fmt: skip
+    new.add(
+        rows, "decision_signature", decision_id=decision, account_id=ids["Eva"], person_id=ids["Eva"], role="board",
+        step=1, signed_at=dt.datetime(2024, 4, 1, 9),
+    )  # fmt: skip
+    new.ledger(
+        rows, envelope_id=ids["Envelope 2024"], request_id=ids["Talks"], kind="override", amount_cents=1_000,
+        entry_date=april, reason="The hall was lost",
+    )  # fmt: skip
+    statement = new.add(
+        rows, "statement", file_name="may.csv", file_sha256="0", from_date=day("2024-05-01"),
+        until_date=day("2024-05-31"), brought_at=dt.datetime(2024, 6, 1),
+    )  # fmt: skip
+    new.add(
+        rows, "statement_line", statement_id=statement, booked_on=day("2024-05-03"), amount_cents=100_000, entry_id=paid
+    )
 
 
 def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
@@ -179,6 +207,26 @@ def and_afterwards(record: Record, ids: dict[str, uuid.UUID]) -> None:
         new.progress(rows, lab_id=ids["Netwerk"], period="2025", due_on=later, submitted_on=later)
         envelope = new.envelope(rows, name="Envelope 2026", year=2026)
         new.ledger(rows, envelope_id=ids["Envelope 2024"], kind="commitment", amount_cents=1, entry_date=later)
+        new.ledger(
+            rows,
+            envelope_id=ids["Envelope 2024"],
+            request_id=ids["Talks"],
+            kind="payment",
+            amount_cents=100_000,
+            entry_date=later,
+        )
+        new.ledger(
+            rows,
+            envelope_id=ids["Envelope 2024"],
+            request_id=ids["Talks"],
+            kind="override",
+            amount_cents=-1_000,
+            entry_date=later,
+        )
+        new.add(
+            rows, "request_report", request_id=ids["Talks"], what_came="Talks", measure_met="yes", spent_cents=1,
+            filed_on=later, accepted_on=later, version=1,
+        )  # fmt: skip
         new.request_state(rows, request_id=ids["Sofas"], state="approved", since=later, granted_cents=100_000)
         new.request(rows, envelope_id=envelope, title="Later", submitted_on=None, states=[("submitted", later)])
         new.ballot(rows, envelope_id=ids["Envelope 2024"], request_ids=[ids["Sofas"]], cast_on=later)

@@ -31,7 +31,7 @@ NAMES = list(catalogue())
 STAFF, PUBLIC = Audience(sees_persons=True), Audience(sees_persons=False)
 FILES = [test_activity_figures, test_lab_figures, test_money_figures, test_participation_figures]
 EXAMPLES = [key for file in [*FILES, test_recommendations_figures] for key in file.EXAMPLES]
-CHARTS = {"bar", "stacked", "parts", "line", "area", "heat", "waterfall"}
+CHARTS = {"bar", "stacked", "parts", "line", "area", "heat", "waterfall", "burndown"}
 every_figure = pytest.mark.parametrize("name", NAMES)
 
 
@@ -118,7 +118,7 @@ def test_its_header_names_what_there_is(name: str) -> None:
     assert asked_for.title == asked_for.title.strip().rstrip(".")
     assert asked_for.counts.endswith(".")
     if asked_for.chart:
-        axes = [asked_for.chart.x, asked_for.chart.y, *filter(None, [asked_for.chart.color])]
+        axes = [asked_for.chart.x, asked_for.chart.y, *filter(None, [asked_for.chart.color, asked_for.chart.against])]
         assert asked_for.chart.kind in CHARTS
         assert set(axes) <= columns.keys()
         assert columns[asked_for.chart.color or "" if asked_for.chart.kind == "heat" else asked_for.chart.y].is_measure

@@ -113,6 +113,7 @@ entry_date | envelope      | request | kind        | amount_cents | reference
 2024-06-03 | Envelope 2024 | Talks   | release     | 50000        | -
 2024-05-02 | Envelope 2024 | Talks   | payment     | 100000       | -
 2024-04-01 | Envelope 2024 | Talks   | commitment  | 250000       | -
+2024-04-01 | Envelope 2024 | Talks   | override    | 1000         | -
 2024-04-01 | Envelope 2024 | Talks   | reservation | -300000      | -
 2024-03-01 | Envelope 2024 | Talks   | reservation | 300000       | -
 2024-01-01 | Envelope 2024 | -       | allocation  | 1000000      | -
@@ -121,11 +122,123 @@ entry_date | envelope      | request | kind        | amount_cents | reference
 ledger_list; month=2024-04-01; envelope=Envelope 2024; year=2024
 entry_date | envelope      | request | kind        | amount_cents | reference
 2024-04-01 | Envelope 2024 | Talks   | commitment  | 250000       | -
+2024-04-01 | Envelope 2024 | Talks   | override    | 1000         | -
 2024-04-01 | Envelope 2024 | Talks   | reservation | -300000      | -
 
 ledger_list; priority=Shared tools
 entry_date | envelope   | request | kind       | amount_cents | reference
 2023-01-01 | Tools 2023 | -       | allocation | 500000       | -
+
+ledger_list; step=unpaid
+entry_date | envelope      | request | kind       | amount_cents | reference
+2024-04-01 | Envelope 2024 | Talks   | commitment | 250000       | -
+
+ledger_list; step=paid
+entry_date | envelope      | request | kind    | amount_cents | reference
+2024-05-02 | Envelope 2024 | Talks   | payment | 100000       | -
+
+money_waterfall
+step       | amount_cents
+allocation | 1500000
+transfer   | 0
+carry_over | 0
+reserved   | 0
+paid       | -100000
+unpaid     | -150000
+released   | 50000
+available  | 1300000
+
+money_waterfall; priority=Shared tools
+step       | amount_cents
+allocation | 500000
+transfer   | 0
+carry_over | 0
+reserved   | 0
+paid       | 0
+unpaid     | 0
+released   | 0
+available  | 500000
+
+money_waterfall; envelope=Envelope 2024; as_of=2024-03-15
+step       | amount_cents
+allocation | 1000000
+transfer   | 0
+carry_over | 0
+reserved   | -300000
+paid       | 0
+unpaid     | 0
+released   | 0
+available  | 700000
+
+burn_down
+month      | available_cents | even_use_cents | allocated_cents | taken_cents
+2024-01-01 | 1000000         | 916667         | 1000000         | 0
+2024-02-01 | 1000000         | 833333         | 0               | 0
+2024-03-01 | 700000          | 750000         | 0               | 300000
+2024-04-01 | 750000          | 666667         | 0               | -50000
+2024-05-01 | 750000          | 583333         | 0               | 0
+2024-06-01 | 800000          | 500000         | 0               | -50000
+2024-07-01 | 800000          | 416667         | 0               | 0
+2024-08-01 | 800000          | 333333         | 0               | 0
+2024-09-01 | 800000          | 250000         | 0               | 0
+2024-10-01 | 800000          | 166667         | 0               | 0
+2024-11-01 | 800000          | 83333          | 0               | 0
+2024-12-01 | 800000          | 0              | 0               | 0
+
+burn_down; as_of=2024-04-15; envelope=Envelope 2024
+month      | available_cents | even_use_cents | allocated_cents | taken_cents
+2024-01-01 | 1000000         | 916667         | 1000000         | 0
+2024-02-01 | 1000000         | 833333         | 0               | 0
+2024-03-01 | 700000          | 750000         | 0               | 300000
+2024-04-01 | 750000          | 666667         | 0               | -50000
+2024-05-01 | -               | 583333         | 0               | 0
+2024-06-01 | -               | 500000         | 0               | 0
+2024-07-01 | -               | 416667         | 0               | 0
+2024-08-01 | -               | 333333         | 0               | 0
+2024-09-01 | -               | 250000         | 0               | 0
+2024-10-01 | -               | 166667         | 0               | 0
+2024-11-01 | -               | 83333          | 0               | 0
+2024-12-01 | -               | 0              | 0               | 0
+
+priority_lines; as_of=2024-05-31
+priority         | month      | paid_cents | committed_cents | paid_in_month_cents
+Cooperative life | 2024-01-01 | 0          | 0               | 0
+Cooperative life | 2024-02-01 | 0          | 0               | 0
+Cooperative life | 2024-03-01 | 0          | 0               | 0
+Cooperative life | 2024-04-01 | 0          | 250000          | 0
+Cooperative life | 2024-05-01 | 100000     | 250000          | 100000
+
+awaiting_payment
+request_id | title | lab_id  | lab     | envelope      | state            | committed_on | promised_cents | paid_cents | left_cents | waiting_days
+Talks      | Talks | Netwerk | Netwerk | Envelope 2024 | approved_in_part | 2024-04-01   | 200000         | 100000     | 100000     | 274
+
+awaiting_payment; priority=Shared tools; year=2023
+request_id | title | lab_id | lab | envelope | state | committed_on | promised_cents | paid_cents | left_cents | waiting_days
+
+awaiting_payment; as_of=2024-03-15
+request_id | title | lab_id | lab | envelope | state | committed_on | promised_cents | paid_cents | left_cents | waiting_days
+
+grants_unaccounted
+request_id | title | lab_id  | lab     | status | paid_cents | paid_on    | report_due_on | filed_on | late_days
+Talks      | Talks | Netwerk | Netwerk | due    | 100000     | 2024-05-02 | -             | -        | -
+
+grants_unaccounted; as_of=2024-04-30
+request_id | title | lab_id | lab | status | paid_cents | paid_on | report_due_on | filed_on | late_days
+
+payments_list
+request_id | entry_date | request | lab_id  | lab     | envelope      | kind    | amount_cents | reference | booked_on
+Talks      | 2024-05-02 | Talks   | Netwerk | Netwerk | Envelope 2024 | payment | 100000       | -         | 2024-05-03
+
+payments_list; as_of=2024-05-30; envelope=Envelope 2024; year=2024; priority=Cooperative life
+request_id | entry_date | request | lab_id  | lab     | envelope      | kind    | amount_cents | reference | booked_on
+Talks      | 2024-05-02 | Talks   | Netwerk | Netwerk | Envelope 2024 | payment | 100000       | -         | -
+
+overrides_list
+request_id | entry_date | envelope      | request | amount_cents | who | reason
+Talks      | 2024-04-01 | Envelope 2024 | Talks   | 1000         | Eva | The hall was lost
+
+overrides_list; envelope=Tools 2023
+request_id | entry_date | envelope | request | amount_cents | who | reason
 
 requests_list; year=2023
 request_id | title | lab_id | lab | theme | priority | place | state    | submitted_on | requested_cents | granted_cents

@@ -1,7 +1,7 @@
 -- ledger_list
 -- title:    Entries of the ledger
 -- says:     {rows} entries, the newest of {first_entry_date}.
--- params:   as_of DATE, month DATE?, envelope VARCHAR?, priority VARCHAR?, year INTEGER?
+-- params:   as_of DATE, month DATE?, envelope VARCHAR?, priority VARCHAR?, year INTEGER?, step VARCHAR?
 -- columns:  entry_date DATE; envelope VARCHAR; request VARCHAR; kind VARCHAR; amount_cents BIGINT [EUR cents]; reference VARCHAR
 -- grain:    one row per entry up to the as-at day, the newest first
 -- action:   money.view
@@ -16,4 +16,11 @@ where l.entry_date <= $as_of
   and ($envelope is null or e.name = $envelope)
   and ($priority is null or p.name = $priority)
   and ($year is null or e.year = $year)
+  and ($step is null or $step in (l.kind, 'available') or $step = case l.kind
+          when 'reservation' then 'reserved'
+          when 'payment' then 'paid'
+          when 'return' then 'paid'
+          when 'commitment' then 'unpaid'
+          when 'release' then 'released'
+      end)
 order by l.entry_date desc, e.name, l.kind, l.amount_cents desc
