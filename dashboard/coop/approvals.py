@@ -14,32 +14,19 @@ import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.coop import acting, decisions, delegation, granting, requests
-from dashboard.coop.decisions import Decision
+from dashboard.coop import decisions, delegation, granting, request_rights, requests
+from dashboard.coop.decisions import Applied, Decision
 from dashboard.coop.delegation import Verdict
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
 from dashboard.store.record import Change, Record
 from dashboard.words import vocabulary
 from dashboard.words.language import _
-from dashboard.words.permissions import Actor, require
+from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
 from dashboard.words.states import GRANTED
 
 ACTION = "budget.approve"
-
-
-@dataclass(frozen=True)
-class Applied:
-    """What became of one decision: applied, or signed and waiting for others, with the sentence that says so."""
-
-    decision_id: uuid.UUID
-    request_id: uuid.UUID
-    title: str
-    outcome: str
-    granted_cents: int | None
-    applied: bool
-    sentence: str
 
 
 def prepare(
@@ -63,7 +50,7 @@ def prepare(
     same request that nobody else signed is dropped for this one. Raises NotAllowed, BadInput or SomeoneElseWasFirst.
     """
     given = _Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
-    with record.change(actor.account_id, require(actor, ACTION)) as change:
+    with request_rights.changing(record, actor, ACTION) as change:
         return _prepare(record, change, actor, request_id, seen, given)
 
 
@@ -74,11 +61,11 @@ def apply(record: Record, actor: Actor, decision_ids: Sequence[uuid.UUID]) -> li
     SomeoneElseWasFirst.
     """
     try:
-        with record.change(actor.account_id, require(actor, ACTION)) as change:
+        with request_rights.changing(record, actor, ACTION) as change:
             return [_sign(record, change, actor, decision_id) for decision_id in dict.fromkeys(decision_ids)]
     except _Overtaken as overtaken:
         # the change that found it is rolled back, so the dropping is one of its own
-        with record.change(actor.account_id, require(actor, ACTION)) as change:
+        with request_rights.changing(record, actor, ACTION) as change:
             decision = decisions.get(change, overtaken.decision_id)
             _check_waits(decision)
             _drop(change, decision, _("The request has moved since it was prepared."))
@@ -101,14 +88,14 @@ def decide(
 ) -> Applied:
     """Prepare a decision and sign it, in one change: see `prepare` and `apply`."""
     given = _Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
-    with record.change(actor.account_id, require(actor, ACTION)) as change:
+    with request_rights.changing(record, actor, ACTION) as change:
         return _sign(record, change, actor, _prepare(record, change, actor, request_id, seen, given))
 
 
 def drop(record: Record, actor: Actor, decision_id: uuid.UUID, reason: str | None = None) -> None:
     """Take a prepared decision back: whoever prepared it, or whoever may sign it. Raises NotAllowed or BadInput."""
-    with record.change(actor.account_id, require(actor, ACTION)) as change:
-        fresh = _fresh(record, actor)
+    with request_rights.changing(record, actor, ACTION) as change:
+        fresh = request_rights.now(record, actor)
         decision = decisions.get(change, decision_id)
         request = requests.get(change, decision.request_id)
         _check_waits(decision)
@@ -120,8 +107,8 @@ def drop(record: Record, actor: Actor, decision_id: uuid.UUID, reason: str | Non
 
 def take_up(record: Record, actor: Actor, request_id: uuid.UUID, seen: Seen) -> None:
     """Take a deferred request up again, so that it can be decided on. Raises NotAllowed or SomeoneElseWasFirst."""
-    with record.change(actor.account_id, require(actor, ACTION)) as change:
-        fresh = _fresh(record, actor)
+    with request_rights.changing(record, actor, ACTION) as change:
+        fresh = request_rights.now(record, actor)
         request = requests.unmoved(change, request_id, seen)
         verdict = delegation.verdict(change, fresh, request, request.requested_cents, ids.today())
         if not (verdict.may or verdict.later):
@@ -147,7 +134,7 @@ class _Given:
 def _prepare(
     record: Record, change: Change, actor: Actor, request_id: uuid.UUID, seen: Seen, given: _Given
 ) -> uuid.UUID:
-    fresh = _fresh(record, actor)
+    fresh = request_rights.now(record, actor)
     request = requests.unmoved(change, request_id, seen)
     granted, of_lines = granting.of(request, given.outcome, given.lines, given.granted_cents)
     _check_said(request, given, granted)
@@ -207,7 +194,7 @@ class _Overtaken(SomeoneElseWasFirst):
 
 
 def _sign(record: Record, change: Change, actor: Actor, decision_id: uuid.UUID) -> Applied:
-    fresh = _fresh(record, actor)
+    fresh = request_rights.now(record, actor)
     decision = decisions.get(change, decision_id)
     request = requests.get(change, decision.request_id)
     if decision.dropped_at is None and decision.applied_at is None and not decision.is_of(request):
@@ -226,7 +213,7 @@ def _sign(record: Record, change: Change, actor: Actor, decision_id: uuid.UUID) 
         raise NotAllowed(" ".join(verdict.why))
     if verdict.complete:
         _take_effect(change, fresh, request, decision)
-    return _told(request, decision, verdict)
+    return decisions.told(request, decision, verdict)
 
 
 def _add_signature(change: Change, actor: Actor, decision: Decision, verdict: Verdict) -> None:
@@ -271,13 +258,6 @@ def _take_effect(change: Change, actor: Actor, request: Request, decision: Decis
 
 
 # ---------------------------------------------------------------------- inside
-def _fresh(record: Record, actor: Actor) -> Actor:
-    """The actor with the roles of this moment. Raises NotAllowed when they do not decide on money any more."""
-    fresh = acting.now(record, actor)
-    require(fresh, ACTION)
-    return fresh
-
-
 def _check_waits(decision: Decision) -> None:
     if decision.applied_at is not None:
         raise SomeoneElseWasFirst(_("This decision was applied already. Nothing was done twice."))
@@ -289,24 +269,6 @@ def _drop(change: Change, decision: Decision, reason: str | None) -> None:
     change.must_change_one("decisions/drop", id=decision.id, version=decision.version, dropped_at=ids.now())
     before = {"outcome": decision.outcome, "granted_cents": decision.granted_cents}
     change.event("decision.drop", "request_decision", decision.id, before=before, reason=_text(reason))
-
-
-def _told(request: Request, decision: Decision, verdict: Verdict) -> Applied:
-    words = {"title": request.title, "outcome": vocabulary.word(decision.outcome)}
-    if verdict.complete:
-        sentence = _("%(title)s: %(outcome)s.") % words
-    else:
-        waiting = next(step for step in verdict.steps if step.open)
-        sentence = f"{_('%(title)s: signed, and not decided yet.') % words} {delegation.said(waiting)}"
-    return Applied(
-        decision_id=decision.id,
-        request_id=request.id,
-        title=request.title,
-        outcome=decision.outcome,
-        granted_cents=decision.granted_cents,
-        applied=verdict.complete,
-        sentence=sentence,
-    )
 
 
 def _text(text: str | None) -> str | None:

@@ -9,12 +9,13 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from dashboard.coop import delegation, ledger
 from dashboard.coop.delegation import Signature, Verdict
+from dashboard.coop.request_rights import rows
 from dashboard.coop.requests import Request, Seen
 from dashboard.store.record import Change, Record, Row
+from dashboard.words import vocabulary
 from dashboard.words.language import _
 from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput
@@ -69,9 +70,22 @@ class Left:
         return self.available_cents - self.selected_cents
 
 
+@dataclass(frozen=True)
+class Applied:
+    """What became of one decision: applied, or signed and waiting for others, with the sentence that says so."""
+
+    decision_id: uuid.UUID
+    request_id: uuid.UUID
+    title: str
+    outcome: str
+    granted_cents: int | None
+    applied: bool
+    sentence: str
+
+
 def get(read: Record | Change, decision_id: uuid.UUID) -> Decision:
     """The decision of that id. Raises BadInput when there is none."""
-    found = _run(read, "decisions/by_id", id=decision_id)
+    found = rows(read, "decisions/by_id", id=decision_id)
     if not found:
         raise BadInput(_("There is no such decision. Look at the list again."))
     return _decision(read, found[0])
@@ -79,17 +93,17 @@ def get(read: Record | Change, decision_id: uuid.UUID) -> Decision:
 
 def prepared(read: Record | Change) -> list[Decision]:
     """Every decision that is neither applied nor dropped, the oldest first."""
-    return [_decision(read, row) for row in _run(read, "decisions/prepared")]
+    return [_decision(read, row) for row in rows(read, "decisions/prepared")]
 
 
 def of_request(read: Record | Change, request_id: uuid.UUID) -> list[Decision]:
     """Every decision on a request, the newest first."""
-    return [_decision(read, row) for row in _run(read, "decisions/of_request", request_id=request_id)]
+    return [_decision(read, row) for row in rows(read, "decisions/of_request", request_id=request_id)]
 
 
 def lines(read: Record | Change, decision_id: uuid.UUID) -> dict[uuid.UUID, int]:
     """What a decision grants of each line, in cents; {} where it speaks of the whole."""
-    return {row["line_id"]: row["granted_cents"] for row in _run(read, "decisions/lines", decision_id=decision_id)}
+    return {row["line_id"]: row["granted_cents"] for row in rows(read, "decisions/lines", decision_id=decision_id)}
 
 
 def verdict(read: Record | Change, actor: Actor, request: Request, decision: Decision, on: dt.date) -> Verdict:
@@ -112,29 +126,44 @@ def what_if(read: Record | Change, envelope_id: uuid.UUID, amounts: Iterable[int
 
 def queue(read: Record | Change) -> list[Row]:
     """The requests that are ready for decision and those deferred, the oldest first (queries/records/decisions)."""
-    return _run(read, "decisions/queue")
+    return rows(read, "decisions/queue")
 
 
 def earlier(read: Record | Change, request: Request) -> list[Row]:
     """What the request's lab asked for before, and how many reports there are of each."""
     if request.lab_id is None:
         return []
-    return _run(read, "decisions/earlier", lab_id=request.lab_id, request_id=request.id)
+    return rows(read, "decisions/earlier", lab_id=request.lab_id, request_id=request.id)
 
 
 def overrides(read: Record | Change) -> list[Row]:
     """Decisions that went above what an envelope had: who signed, why, and by how much, the newest first."""
-    found = _run(read, "decisions/overrides")
+    found = rows(read, "decisions/overrides")
     for row in found:
-        signed = _run(read, "decisions/signatures", decision_id=row["id"])
+        signed = rows(read, "decisions/signatures", decision_id=row["id"])
         row["signed"] = ", ".join(signature["name"] for signature in signed)
     return found
 
 
+def told(request: Request, decision: Decision, verdict: Verdict) -> Applied:
+    """What became of a decision that was just signed."""
+    words = {"title": request.title, "outcome": vocabulary.word(decision.outcome)}
+    if verdict.complete:
+        sentence = _("%(title)s: %(outcome)s.") % words
+    else:
+        waiting = next(step for step in verdict.steps if step.open)
+        sentence = f"{_('%(title)s: signed, and not decided yet.') % words} {delegation.said(waiting)}"
+    return Applied(
+        decision_id=decision.id,
+        request_id=request.id,
+        title=request.title,
+        outcome=decision.outcome,
+        granted_cents=decision.granted_cents,
+        applied=verdict.complete,
+        sentence=sentence,
+    )
+
+
 def _decision(read: Record | Change, row: Row) -> Decision:
-    signed = _run(read, "decisions/signatures", decision_id=row["id"])
+    signed = rows(read, "decisions/signatures", decision_id=row["id"])
     return Decision(**row, signatures=tuple(Signature(**signature) for signature in signed))
-
-
-def _run(read: Record | Change, query: str, **params: Any) -> list[Row]:
-    return read.run(query, **params) if isinstance(read, Change) else read.rows(query, **params)

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.coop import conflicts, rights
+from dashboard.coop.request_rights import rows
 from dashboard.coop.requests import Request
 from dashboard.coop.rights import LADDER, Right
 from dashboard.store.record import Change, Record
@@ -214,9 +215,10 @@ class _Table:
         signatures: Sequence[Signature],
     ) -> None:
         self._read, self._request, self._on = read, request, on
-        run = read.run if isinstance(read, Change) else read.rows
         self.asked = asked
-        self.holders = tuple(_Holder(**row) for row in run("rights/holders", today=on, theme_id=request.theme_id))
+        self.holders = tuple(
+            _Holder(**row) for row in rows(read, "rights/holders", today=on, theme_id=request.theme_id)
+        )
         self._tied: dict[uuid.UUID, bool] = {}
         self._signatures = [signature for signature in signatures if self._counts(signature)]
         self.persons_signed = {signature.person_id for signature in signatures}

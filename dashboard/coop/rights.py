@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from dashboard.coop.request_rights import rows
 from dashboard.store import ids
 from dashboard.store.record import Change, Record
 from dashboard.words.language import _
@@ -58,8 +59,7 @@ def matrix(read: Record | Change, on: dt.date) -> tuple[Right, ...]:
 
 def every(read: Record | Change) -> tuple[Right, ...]:
     """Every row that was ever added, ended ones and those to come included."""
-    run = read.run if isinstance(read, Change) else read.rows
-    return tuple(Right(**row) for row in run("rights/matrix"))
+    return tuple(Right(**row) for row in rows(read, "rights/matrix"))
 
 
 def steps(

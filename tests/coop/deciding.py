@@ -25,12 +25,13 @@ class Coop:
 
     def __init__(self, record: Record, *, allocated_cents: int = 1_000_000) -> None:
         self.record = record
-        self.theme = factories.theme(record, name="Peer support")
-        self.lab = factories.lab(record, name="Netwerk Gent", theme_id=self.theme)
-        self.envelope = factories.envelope(
-            record, name="Envelope now", year=TODAY.year, allocated_cents=allocated_cents
-        )
-        self.author = factories.person(record, name="Aya Author")
+        with factories.together(record) as rows:
+            self.theme = factories.theme(rows, name="Peer support")
+            self.lab = factories.lab(rows, name="Netwerk Gent", theme_id=self.theme)
+            self.envelope = factories.envelope(
+                rows, name="Envelope now", year=TODAY.year, allocated_cents=allocated_cents
+            )
+            self.author = factories.person(rows, name="Aya Author")
         self.request_id = self.asks()
 
     def asks(
@@ -45,12 +46,13 @@ class Coop:
             "submitted_on": TODAY - 30 * DAY,
             **more,
         }
-        request_id = factories.request(self.record, requested_cents=cents, states=[(state, TODAY - 2 * DAY)], **asked)
         parts = LINES if cents == 180_000 else (("Room", cents),)
-        for place, (what, amount) in enumerate(parts if lines else (), 1):
-            factories.request_line(
-                self.record, request_id=request_id, amount_cents=amount, position=place, description=what
-            )
+        with factories.together(self.record) as rows:
+            request_id = factories.request(rows, requested_cents=cents, states=[(state, TODAY - 2 * DAY)], **asked)
+            for place, (what, amount) in enumerate(parts if lines else (), 1):
+                factories.request_line(
+                    rows, request_id=request_id, amount_cents=amount, position=place, description=what
+                )
         return request_id
 
     @property
@@ -60,7 +62,8 @@ class Coop:
 
     def somebody(self, name: str, *roles: str, **more: Any) -> Actor:
         """Somebody who may sign in, in these roles."""
-        account_id = deciding.account(self.record, name=name, roles=roles, **more)
+        with factories.together(self.record) as rows:
+            account_id = deciding.account(rows, name=name, roles=roles, **more)
         return self.as_of_now(account_id)
 
     def as_of_now(self, account: uuid.UUID | Actor) -> Actor:
