@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from importlib.metadata import version
 
-import pyarrow as pa
 import streamlit as st
 
 from dashboard.cells.reader import Reader
@@ -47,11 +47,30 @@ def _roles(reader: Reader) -> str:
     return ", ".join(_(permissions.ROLES[r]) for r in permissions.ROLES if r in reader.actor.roles) or _("none")
 
 
+_STYLE = """
+<style>
+.coop-grants{overflow-x:auto}
+.coop-grants table{border-collapse:collapse;width:100%;font-size:.875rem}
+.coop-grants th,.coop-grants td{border-bottom:1px solid rgba(128,128,128,.35);padding:.4rem .5rem;vertical-align:top}
+.coop-grants th{font-weight:400;text-align:left;min-width:5rem}
+.coop-grants tbody th{min-width:11rem}
+</style>
+"""
+
+
 def who_may_do_what(reader: Reader) -> None:
     """Actions by roles: the same table that decides."""
     st.markdown(f"## {_('Who may do what')}")
-    columns: dict[str, list[str]] = {_("Action"): [_(said) for said in permissions.ACTIONS.values()]}
-    for role, name in permissions.ROLES.items():
-        columns[_(name)] = ["✓" if role in permissions.GRANTS[action] else "" for action in permissions.ACTIONS]
-    # real headings that fold: eight roles stand side by side, and a screen reader says which one it is in
-    st.table(pa.table(columns), border="horizontal", alt=_("Who may do what"))
+    # headings that fold, read out with each cell; where it is wider than the screen the keyboard can move it
+    roles = "".join(f'<th scope="col">{escape(_(name))}</th>' for name in permissions.ROLES.values())
+    lines = "".join(
+        f'<tr><th scope="row">{escape(_(said))}</th>'
+        + "".join(f"<td>{'✓' if role in permissions.GRANTS[action] else ''}</td>" for role in permissions.ROLES)
+        + "</tr>"
+        for action, said in permissions.ACTIONS.items()
+    )
+    st.html(
+        f'{_STYLE}<div class="coop-grants" role="region" tabindex="0" aria-label="{escape(_("Who may do what"))}">'
+        f'<table><thead><tr><th scope="col">{escape(_("Action"))}</th>{roles}</tr></thead>'
+        f"<tbody>{lines}</tbody></table></div>"
+    )
