@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from dashboard.store.record import Record
@@ -14,6 +15,10 @@ from tests.demo_record import demo_path, demo_record  # noqa: F401 - fixtures fo
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"
+
+# by default an example that takes 200 ms fails its test, which a busy machine does to any; each test has its timeout
+hypothesis.settings.register_profile("coopboard", deadline=None)
+hypothesis.settings.load_profile("coopboard")
 
 
 @pytest.hookimpl(wrapper=True)
