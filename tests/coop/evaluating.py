@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from dashboard.coop import accounts, evaluations, forms, rounds
 from dashboard.coop.evaluations import Answer
-from dashboard.coop.rounds import Settings
 from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR, Actor
@@ -26,9 +25,7 @@ def account(record: Record, name: str, *roles: str, person: bool = True) -> Acto
         roles=list(roles),
         person_id=person_id,
     )
-    found = accounts.actor_of(record, account_id, ids.today())
-    assert found is not None
-    return found
+    return _actor(record, account_id)
 
 
 @dataclass
@@ -89,22 +86,29 @@ def house(
     record: Record, *, evaluators: str = "Bob Cil Dov", requests: int = 1, wanted: int = 2, blind: bool = True
 ) -> House:
     """A round that collects; its form asks two scales (1 to 5, of weights 3 and 1) and yes or no."""
-    staff = account(record, "Noor", "staff")
-    people = {name: account(record, name, "evaluator") for name in evaluators.split()}
-    lab = new.lab(record)
+    names = ["Noor", *evaluators.split()]
     states = [(state, new.JUNE) for state in ("submitted", "screening", "under_evaluation")]
-    asked = [new.request(record, lab_id=lab, title=f"Request {n + 1}", states=states) for n in range(requests)]
-    form = forms.create(record, staff, "request", names={"en": "Budget request"})
-    questions = [
-        forms.Criterion("scale", {"en": "Useful"}, scale_min=1, scale_max=5, weight=3),
-        forms.Criterion("scale", {"en": "Open"}, scale_min=1, scale_max=5, may_be_na=True, required=False),
-        forms.Criterion("yes_no", {"en": "Fits"}, weight=1, required=False, knock_out=1),
-    ]
-    forms.save(record, staff, form, 1, criteria=questions, too_few=2)
-    forms.publish(record, staff, form, 2)
-    settings = Settings("Spring", form, blind=blind, wanted=wanted)
-    round_id = rounds.create(record, staff, "request", settings)
-    for request_id in asked:
-        rounds.include(record, staff, round_id, request_id)
-    rounds.advance(record, staff, round_id, 1)
-    return House(record, staff, people, lab, asked, form, round_id)
+    with new.together(record) as rows:
+        known = {name: _account(rows, name, "staff" if name == "Noor" else "evaluator") for name in names}
+        lab = new.lab(rows)
+        asked = [new.request(rows, lab_id=lab, title=f"Request {n + 1}", states=states) for n in range(requests)]
+        form = new.form(rows, too_few=2)
+        new.criterion(rows, form_version_id=form, label="Useful", position=1, weight=3, may_be_na=False)
+        new.criterion(rows, form_version_id=form, label="Open", position=2, required=False)
+        new.criterion(rows, form_version_id=form, label="Fits", kind="yes_no", position=3, required=False, knock_out=1)
+        round_id = new.evaluation_round(rows, form_version_id=form, subject_ids=asked, wanted=wanted, blind=blind)
+    people = {name: _actor(record, known[name]) for name in names}
+    return House(record, people.pop("Noor"), people, lab, asked, form, round_id)
+
+
+def _account(rows: new.Batch, name: str, role: str) -> uuid.UUID:
+    login, person_id = f"{name.lower()}@example.org", new.person(rows, name=f"{name} Janssens")
+    account_id = new.add(rows, "account", login=login, name=name, person_id=person_id, created_at=ids.now(), version=1)
+    new.add(rows, "role_grant", account_id=account_id, role=role, from_date=new.JANUARY, version=1)
+    return account_id
+
+
+def _actor(record: Record, account_id: uuid.UUID) -> Actor:
+    found = accounts.actor_of(record, account_id, ids.today())
+    assert found is not None
+    return found
