@@ -28,6 +28,7 @@ def found(record: Record) -> dict[str, uuid.UUID]:
         _activity(rows, ids)
         _money(rows, ids)
         _recommendations(rows, ids)
+        _evaluations(rows, ids)
     return ids
 
 
@@ -192,6 +193,30 @@ def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
             new.follow_up(rows, recommendation_id=ids[code], implementation=done[0], as_of=day(done[1]))
 
 
+def _evaluations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
+    """Two evaluators judged Talks and Sofas; one of them found that a question does not fit Sofas."""
+    form = new.form(rows, too_few=2)
+    useful = new.criterion(rows, form_version_id=form, label="Useful", position=1)
+    open_to_all = new.criterion(rows, form_version_id=form, label="Open to all", position=2)
+    subjects = [ids["Talks"], ids["Sofas"]]
+    ids["Round"] = new.evaluation_round(rows, form_version_id=form, subject_ids=subjects, phase="closed", wanted=2)
+    given = [
+        ("Talks", "Vic", {useful: 4, open_to_all: 5}),
+        ("Talks", "Wim", {useful: 5, open_to_all: 5}),
+        ("Sofas", "Vic", {useful: 2, open_to_all: None}),
+        ("Sofas", "Wim", {useful: 1}),
+    ]
+    accounts = {name: _evaluator(rows, name) for name in ("Vic", "Wim")}
+    for subject, who, answers in given:
+        new.evaluation(rows, round_id=ids["Round"], subject_id=ids[subject], account_id=accounts[who], answers=answers)
+    ids["Useful"], ids["Vic"], ids["Wim"] = useful, accounts["Vic"], accounts["Wim"]
+
+
+def _evaluator(rows: new.Batch, name: str) -> uuid.UUID:
+    made = dt.datetime(2024, 1, 1)
+    return new.add(rows, "account", login=f"{name.lower()}@example.org", name=name, created_at=made, version=1)
+
+
 def and_afterwards(record: Record, ids: dict[str, uuid.UUID]) -> None:
     """What happened in 2026: nothing that a figure as at 31 December 2024 may know."""
     later = day("2026-03-01")
@@ -234,3 +259,8 @@ def and_afterwards(record: Record, ids: dict[str, uuid.UUID]) -> None:
         new.follow_up(rows, recommendation_id=ids["R2"], implementation="implemented", as_of=later)
         cycle = new.cycle(rows, name="2026", starts_on=later)
         new.recommendation(rows, cycle_id=cycle, title="Later", submitted_on=later)
+        who, moment = _evaluator(rows, "Xan"), dt.datetime(2026, 3, 1, 12)
+        answers = {ids["Useful"]: 3}
+        new.evaluation(
+            rows, round_id=ids["Round"], subject_id=ids["Talks"], account_id=who, answers=answers, submitted_at=moment
+        )

@@ -20,6 +20,7 @@ from tests.figures import (
     examples,
     little_coop,
     test_activity_figures,
+    test_evaluation_figures,
     test_lab_figures,
     test_money_figures,
     test_participation_figures,
@@ -30,7 +31,7 @@ from tests.figures.conftest import Coop
 NAMES = list(catalogue())
 STAFF, PUBLIC = Audience(sees_persons=True), Audience(sees_persons=False)
 FILES = [test_activity_figures, test_lab_figures, test_money_figures, test_participation_figures]
-EXAMPLES = [key for file in [*FILES, test_recommendations_figures] for key in file.EXAMPLES]
+EXAMPLES = [key for file in [*FILES, test_evaluation_figures, test_recommendations_figures] for key in file.EXAMPLES]
 CHARTS = {"bar", "stacked", "parts", "line", "area", "heat", "waterfall", "burndown"}
 every_figure = pytest.mark.parametrize("name", NAMES)
 
