@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from dashboard.exchange import (
     demo_attendance,
+    demo_evaluation,
     demo_ground,
     demo_labs,
     demo_meetings,
@@ -49,6 +50,7 @@ def make_demo(
     progress(_("accounts"))
     name_the_cast(record)
     made = add_accounts(record)
+    demo_evaluation.make(record)
     record.checkpoint()
     return made
 

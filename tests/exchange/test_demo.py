@@ -22,8 +22,23 @@ from dashboard.words import states
 from dashboard.words.permissions import ROLES, Audience
 from dashboard.words.refusals import Refusal
 
-# what differs from one making to the next: the log's times, and the accounts, whose passwords are salted
-DIFFERS = ("account", "data_version", "event", "migration", "role_grant")
+# what differs from one making to the next: the log's times, the accounts, whose passwords are salted, and what is
+# made in their name
+DIFFERS = (
+    "account",
+    "criterion",
+    "data_version",
+    "decision_right",
+    "evaluation",
+    "evaluation_answer",
+    "evaluation_form",
+    "evaluation_round",
+    "event",
+    "form_version",
+    "migration",
+    "role_grant",
+    "round_subject",
+)
 
 
 def rows(record: Record, sql: str) -> list[dict[str, Any]]:
@@ -298,6 +313,26 @@ def test_every_account_belongs_to_a_person_of_its_name(demo_record: Record) -> N
     )
 
     assert strangers == []
+
+
+def test_what_is_ready_for_decision_was_evaluated_twice_and_what_is_under_evaluation_once_or_not_yet(
+    demo_record: Record,
+) -> None:
+    counted = rows(
+        demo_record,
+        """select s.state, e.n, count(*) as requests
+           from (select request_id, arg_max(state, (since, id)) as state from request_state group by request_id) as s
+           join (
+               select subject_id, count(*) filter (where state = 'submitted') as n from evaluation group by subject_id
+           ) as e on e.subject_id = s.request_id
+           group by all order by all""",
+    )
+
+    assert [(row["state"], row["n"], row["requests"]) for row in counted] == [
+        ("ready_for_decision", 2, 4),
+        ("under_evaluation", 0, 1),
+        ("under_evaluation", 1, 2),
+    ]
 
 
 def test_the_small_files_are_small() -> None:
