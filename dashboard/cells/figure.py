@@ -65,8 +65,7 @@ def _view(key: str, *, has_chart: bool) -> str:
 
 def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> None:
     alt = speech.sentence(reader, answer)
-    opens_lab = "lab_id" in answer.table.column_names
-    if answer.figure.opens is None and not opens_lab:
+    if answer.figure.opens is None and links.leads(answer.table.column_names) is None:
         st.plotly_chart(ready(spec), key=f"chart-{key}", config=_PLOTLY, alt=alt)
         return
     event = st.plotly_chart(
@@ -78,26 +77,32 @@ def _chart(reader: Reader, answer: Answer, spec: dict[str, Any], key: str) -> No
         index = index[0] if isinstance(index, list) else index
         if isinstance(index, int) and index < answer.table.num_rows:
             row = answer.rows[index]
-            if opens_lab and row["lab_id"] is not None:
-                links.open_lab(row["lab_id"])
+            links.open_row(answer.table.column_names, row)
             behind(reader, answer, row, key)
     if answer.hidden:
         st.caption(_("Groups of fewer than five people are hidden, and what would give them back."))
 
 
 def _table(reader: Reader, answer: Answer, key: str) -> None:
-    opens_lab = "lab_id" in answer.table.column_names
-    row = table.draw(reader, answer, f"table-{key}", choose=opens_lab or answer.figure.opens is not None)
+    leads = links.leads(answer.table.column_names)
+    row = table.draw(reader, answer, f"table-{key}", choose=leads is not None or answer.figure.opens is not None)
     said = plain(downloads.note(reader, answer))
-    if opens_lab:
-        said += " " + _("Tick a row to open its lab.")
+    if leads is not None:
+        said += " " + _leads(leads)
     st.caption(said)
     downloads.buttons(reader, answer, f"download-{key}")
     if row is None:
         return
-    if opens_lab and row["lab_id"] is not None:
-        links.open_lab(row["lab_id"])
+    links.open_row(answer.table.column_names, row)
     behind(reader, answer, row, key)
+
+
+def _leads(column: str) -> str:
+    if column == "request_id":
+        return _("Tick a row to open its request.")
+    if column == "envelope_id":
+        return _("Tick a row to open its envelope.")
+    return _("Tick a row to open its lab.")
 
 
 def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> None:
@@ -125,7 +130,7 @@ def behind(reader: Reader, answer: Answer, row: dict[str, Any], key: str) -> Non
 
 
 def rows(reader: Reader, answer: Answer, key: str) -> None:
-    """A bare table with its downloads; a row with a lab leads to that lab."""
+    """A bare table with its downloads; a row that has a page of its own leads to it."""
     if answer.is_empty:
         st.caption(_("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)})
         return

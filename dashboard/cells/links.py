@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NoReturn
 from urllib.parse import urlencode
 
@@ -15,10 +16,14 @@ PARTICIPATION = "../pages/participation.py"
 LABS = "../pages/labs.py"
 LAB = "../pages/lab.py"
 BUDGET = "../pages/budget.py"
+REQUEST = "../pages/request.py"
+ENVELOPE = "../pages/envelope.py"
+PAYMENTS = "../pages/payments.py"
 RECOMMENDATIONS = "../pages/recommendations.py"
 IMPORT = "../pages/import_data.py"
 FIGURES = "../pages/figures.py"
 ABOUT = "../pages/about.py"
+_PAGES = {"request_id": REQUEST, "envelope_id": ENVELOPE, "lab_id": LAB}
 
 
 def address(path: str, reader: Reader, **query: str) -> str:
@@ -39,6 +44,18 @@ def open_lab(lab_id: Any) -> NoReturn:
     """Go to the page of one lab."""
     st.switch_page(LAB, query_params={"id": str(lab_id)})
     raise AssertionError("switch_page does not return")
+
+
+def leads(columns: Sequence[str]) -> str | None:
+    """The column that says which page a row of a table opens: a request or an envelope before the lab that it is of."""
+    return next((column for column in _PAGES if column in columns), None)
+
+
+def open_row(columns: Sequence[str], row: dict[str, Any]) -> None:
+    """Go to the page that a row leads to; nowhere when it names none."""
+    for column, page in _PAGES.items():
+        if column in columns and row[column] is not None:
+            st.switch_page(page, query_params={"id": str(row[column])})
 
 
 def open_figure(name: str) -> NoReturn:

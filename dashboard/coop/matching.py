@@ -13,6 +13,7 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboard.exchange.headings import fold
 
@@ -21,6 +22,7 @@ _SHORTEST = 3  # letters: a reference "1" would be found anywhere
 _WORDS = 8  # an id of a request has no more
 
 Id = uuid.UUID
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ def _only_ones(
     ]
 
 
-def _mentioned(text: str, known: Mapping[str, Id]) -> set[Id]:
+def _mentioned(text: str, known: Mapping[str, T]) -> set[T]:
     words = text.split()
     spans = (
         " ".join(words[start : start + length])
@@ -131,3 +133,10 @@ def _mentioned(text: str, known: Mapping[str, Id]) -> set[Id]:
 
 def _days(line: Line, payment: Payment) -> int:
     return abs((line.booked_on - payment.entry_date).days)
+
+
+def proposed(lines: Iterable[Line], request_ids: Mapping[str | None, str]) -> dict[Id, str]:
+    """Line id -> the one request that it names, by the outside ids given; nothing where it names none, or several."""
+    known = {fold(said): code for said, code in request_ids.items() if said and len(fold(said)) >= _SHORTEST}
+    named = {line.id: _mentioned(line.text, known) for line in lines}
+    return {line_id: next(iter(codes)) for line_id, codes in named.items() if len(codes) == 1}

@@ -30,6 +30,14 @@ PAGES = (
     Entry(links.LAB, "lab", N_("One lab"), "activity.view", ":material/science:", listed=False),
     Entry(links.BUDGET, "budget", N_("Money"), "money.view", ":material/account_balance_wallet:"),
     Entry(
+        links.PAYMENTS,
+        "payments",
+        N_("Payments and reconciliation"),
+        "payment.enter",
+        ":material/payments:",
+        listed=False,
+    ),
+    Entry(
         links.RECOMMENDATIONS,
         "recommendations",
         N_("Recommendations"),

@@ -1,26 +1,25 @@
-"""Money: what each priority got, what was asked and granted, what is left, and what waits for an answer."""
+"""Money: what each priority got, what was asked and granted, what is left, what waits, and what came of it."""
 
 import streamlit as st
 
-from dashboard.cells import figure, linked
+from dashboard.cells import figure, linked, money
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
 reader = require("money.view")
 
 st.markdown(f"# {_('Money')}")
-left_over, asked, waiting = linked.tabs(
+left_over, asked, waiting, after = linked.tabs(
     {
         "envelopes": _("Envelopes"),
         "asked": _("Asked and granted"),
         "waiting": _("Waiting for an answer"),
+        "after": _("After the decision"),
     }
 )
 if left_over.open:
     with left_over:
-        figure.draw(reader, "envelopes_by_priority")
-        figure.draw(reader, "envelope_status")
-        figure.draw(reader, "ledger_by_month")
+        money.envelopes_tab(reader)
 if asked.open:
     with asked:
         figure.draw(reader, "requests_by_theme")
@@ -33,3 +32,6 @@ if waiting.open:
         figure.draw(reader, "open_requests_by_age")
         figure.draw(reader, "open_requests")
         figure.draw(reader, "requests_by_state")
+if after.open:
+    with after:
+        money.after_decision_tab(reader)
