@@ -72,6 +72,11 @@ def labs(record: Record) -> list[Row]:
     return record.rows("interests/labs")
 
 
+def open_requests(record: Record) -> list[Row]:
+    """The requests not decided on yet, which an interest can be in, by title: id and title."""
+    return record.rows("interests/requests")
+
+
 def _person(actor: Actor) -> uuid.UUID:
     if actor.person_id is None:
         said = _("Your account is linked to no person of the coop, so it has no interests of its own.")

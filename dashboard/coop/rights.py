@@ -62,6 +62,11 @@ def every(read: Record | Change) -> tuple[Right, ...]:
     return tuple(Right(**row) for row in rows(read, "rights/matrix"))
 
 
+def themes(read: Record | Change) -> dict[uuid.UUID, str]:
+    """The themes that a rule can be of, by name."""
+    return {row["id"]: row["name"] for row in rows(read, "rights/themes")}
+
+
 def steps(
     read: Record | Change, theme_id: uuid.UUID | None, amount_cents: int, on: dt.date, *, override: bool = False
 ) -> tuple[Right, ...]:

@@ -37,6 +37,8 @@ PAGES = (
         ":material/payments:",
         listed=False,
     ),
+    Entry(links.APPROVALS, "approvals", N_("Approvals"), "evaluation.view", ":material/approval:"),
+    Entry(links.RIGHTS, "rights", N_("Who may decide"), "home.view", ":material/gavel:", listed=False),
     Entry(
         links.RECOMMENDATIONS,
         "recommendations",

@@ -1,0 +1,278 @@
+"""The approvals page: the queue, and one request with everything that its decision needs in view."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any
+
+import pyarrow as pa
+import streamlit as st
+
+from dashboard.cells import cards, deciding, doing, linked, links, live, one_lab, prepared, request_files, rows, speech
+from dashboard.cells.cards import Card
+from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
+from dashboard.coop import approvals, conflicts, decisions, eligibility, evaluation_summary, request_rights, requests
+from dashboard.coop.requests import Request, Seen
+from dashboard.store import ids
+from dashboard.store.record import Row
+from dashboard.words.language import _, day, days_ago, money, number
+from dashboard.words.refusals import Refusal
+
+_SORTS = ("age", "amount", "urgency")
+_FAR = dt.date.max
+
+
+def page(reader: Reader) -> None:
+    """The queue, or the request that the link names; and the tray of what is prepared."""
+    doing.told()
+    asked = st.query_params.get("id")
+    if asked is None:
+        st.markdown(f"# {_('Approvals')}")
+        _queue(reader)
+    else:
+        _one(reader, asked)
+    if reader.may(approvals.ACTION):
+        prepared.tray(reader)
+
+
+# ---------------------------------------------------------------------- the queue
+def _queue(reader: Reader) -> None:
+    waiting = _filtered(reader, fields=True)
+    if not waiting:
+        st.success(_("No request waits for a decision here."), icon=":material/check_circle:")
+        return
+    ready = sum(row["state"] == "ready_for_decision" for row in waiting)
+    asked = money(sum(row["requested_cents"] for row in waiting))
+    said = _("%(n)s requests are ready for decision, of %(all)s here; together they ask %(asked)s.")
+    st.markdown(plain(said % {"n": number(ready), "all": number(len(waiting)), "asked": asked}))
+    event = st.dataframe(
+        _table(reader, waiting),
+        hide_index=True,
+        column_config=_columns(),
+        key="queue",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=_("Requests that wait for a decision"),
+        placeholder="–",
+    )
+    st.caption(_("Tick a row to open its request."))
+    chosen = event.selection.rows
+    if chosen and chosen[0] < len(waiting):
+        _open(waiting[chosen[0]]["id"])
+        st.rerun()
+
+
+def _filtered(reader: Reader, *, fields: bool) -> list[Row]:
+    """The queue in the order and of the theme that the link says; with `fields`, those to choose them."""
+    waiting = decisions.queue(reader.record)
+    themes = list(dict.fromkeys(row["theme"] for row in waiting if row["theme"]))
+    if fields:
+        said = {"age": _("the oldest first"), "amount": _("the largest first"), "urgency": _("the most urgent first")}
+        with st.container(horizontal=True, gap="small"):
+            sort = linked.select(_("Order"), _SORTS, "sort", lambda code: said[code], placeholder=said["age"])
+            theme = linked.select(
+                _("Theme"),
+                themes,
+                "theme",
+                lambda name: speech.label(reader, "theme", name),
+                placeholder=_("every theme"),
+            )
+    else:
+        sort, theme = st.query_params.get("sort"), st.query_params.get("theme")
+    kept = [row for row in waiting if theme not in themes or row["theme"] == theme]
+    if sort == "amount":
+        return sorted(kept, key=lambda row: -row["requested_cents"])
+    if sort == "urgency":
+        return sorted(kept, key=lambda row: row["needed_by"] or _FAR)
+    return kept
+
+
+def _table(reader: Reader, waiting: list[Row]) -> pa.Table:
+    today = ids.today()
+    held = {one.request_id for one in decisions.prepared(reader.record)}
+    return pa.table(
+        {
+            "title": [row["title"] for row in waiting],
+            "theme": [speech.label(reader, "theme", row["theme"]) for row in waiting],
+            "lab": [row["lab"] for row in waiting],
+            "asked": pa.array([row["requested_cents"] / 100 for row in waiting], pa.float64()),
+            "age": pa.array([(today - row["submitted_on"]).days if row["submitted_on"] else None for row in waiting]),
+            "needed": pa.array([row["needed_by"] for row in waiting], pa.date32()),
+            "state": [
+                _("prepared") if row["id"] in held else speech.label(reader, "state", row["state"]) for row in waiting
+            ],
+        }
+    )
+
+
+def _columns() -> dict[str, Any]:
+    return {
+        "title": {"label": _("Request")},
+        "theme": {"label": _("Theme")},
+        "lab": {"label": _("Lab")},
+        "asked": {"label": _("Asked (EUR)"), "type_config": {"type": "number", "format": "%.2f"}},
+        "age": {"label": _("Age (days)")},
+        "needed": {"label": _("Needed by"), "type_config": {"type": "date", "format": "DD/MM/YYYY"}},
+        "state": {"label": _("State")},
+    }
+
+
+def _open(request_id: uuid.UUID | None) -> None:
+    if request_id is None:
+        st.query_params.pop("id", None)
+    else:
+        st.query_params["id"] = str(request_id)
+    st.session_state.pop("queue", None)
+
+
+# ---------------------------------------------------------------------- one request
+def _one(reader: Reader, asked: str) -> None:
+    try:
+        request = requests.get(reader.record, uuid.UUID(asked))
+        known = request_rights.may_read(reader.record, reader.actor, request)
+    except (ValueError, Refusal):
+        known = False
+    _neighbours(reader, asked)
+    if not known:
+        st.markdown(f"# {_('Approvals')}")
+        st.info(_("This link names no request that you may see. Choose one from the queue."))
+        return
+    _head(reader, request)
+    stale = live.watch(reader, request)
+    may = reader.may(approvals.ACTION)
+    if may:
+        doing.today(reader)
+    own = conflicts.found(reader.record, reader.actor.person_id, request, ids.today()) if may else ()
+    fields = may and request.state == "ready_for_decision" and not own
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        grant = deciding.lines(reader, request, fields=fields)
+        with st.container(key="numbers"):
+            _numbers(reader, request, grant.cents if fields else request.requested_cents)
+        if fields:
+            deciding.buttons(reader, request, grant, stale=stale)
+        elif own:
+            said = "  \n".join(plain(conflict.sentence) for conflict in own)
+            st.warning(f"**{_('You may not decide on this request.')}**  \n{said}", icon=":material/block:")
+        if request.state == "deferred" and may:
+            seen = live.seen(request)
+            label, args = _("Take it up again"), (reader, request.id, seen)
+            st.button(label, key="take-up", disabled=stale or bool(own), on_click=_take_up, args=args)
+        prepared.of_request(reader, request)
+    with right:
+        _evaluation(reader, request)
+        _lab(reader, request)
+        _earlier(reader, request)
+        st.markdown(f"## {_('Attached files')}")
+        request_files.draw(reader, request, may_write=False)
+
+
+def _neighbours(reader: Reader, asked: str) -> None:
+    waiting = [str(row["id"]) for row in _filtered(reader, fields=False)]
+    place = waiting.index(asked) if asked in waiting else None
+    with st.container(horizontal=True, vertical_alignment="center", key="neighbours"):
+        st.button(_("The queue"), icon=":material/list:", type="tertiary", key="to-queue", on_click=_open, args=(None,))
+        if place is None:
+            return
+        for label, icon, to, key in (
+            (_("Previous"), ":material/chevron_left:", place - 1, "k"),
+            (_("Next"), ":material/chevron_right:", place + 1, "j"),
+        ):
+            there = 0 <= to < len(waiting)
+            args = (uuid.UUID(waiting[to]) if there else None,)
+            st.button(label, icon=icon, key=f"go-{key}", disabled=not there, on_click=_open, args=args, shortcut=key)
+        st.markdown(_("%(n)s of %(all)s") % {"n": number(place + 1), "all": number(len(waiting))})
+
+
+def _head(reader: Reader, request: Request) -> None:
+    st.markdown(f"# {plain(request.title)}")
+    said = [speech.label(reader, "theme", request.theme), speech.label(reader, "state", request.state)]
+    if request.submitted_on:
+        said.append(_("asked %(days)s ago") % {"days": days_ago((ids.today() - request.submitted_on).days)})
+    if request.needed_by:
+        said.append(_("needed by %(day)s") % {"day": day(request.needed_by)})
+    if request.other_funding_cents:
+        said.append(_("%(amount)s of other funding") % {"amount": money(request.other_funding_cents)})
+    texts = {
+        _("Purpose"): request.purpose,
+        _("Expected result"): request.expected_result,
+        _("Measure of success"): request.success_measure,
+        _("Beneficiaries"): request.beneficiaries,
+    }
+    lines = [f"**{title}**: {plain(text)}" for title, text in texts.items() if text]
+    st.markdown("  \n".join([plain(" · ".join(said)), *lines]))
+    for flag in eligibility.flags(reader.record, request):
+        st.warning(plain(flag.sentence), icon=":material/flag:")
+
+
+def _numbers(reader: Reader, request: Request, granted: int) -> None:
+    summary = evaluation_summary.of(reader.record, request.id)
+    found = [Card(_("Asked"), money(request.requested_cents, request.currency))]
+    if summary is not None:
+        total = _("%(total)s of 10") % {"total": number(summary.total, 1)} if summary.total is not None else "–"
+        of = _("%(done)s of %(wanted)s evaluations") % {"done": summary.submitted, "wanted": summary.wanted}
+        found.append(Card(_("Evaluated"), total, of))
+    if request.envelope_id is not None:
+        kept = decisions.what_if(reader.record, request.envelope_id, [granted])
+        waits = request.state == "ready_for_decision"
+        after = _("%(amount)s after this") % {"amount": money(kept.left_cents)} if waits else ""
+        found.append(Card(request.envelope or "", money(kept.available_cents), after))
+    cards.draw(found)
+
+
+def _evaluation(reader: Reader, request: Request) -> None:
+    st.markdown(f"## {_('Evaluation')}")
+    if evaluation_summary.of(reader.record, request.id) is None:
+        st.caption(_("It was sent to no evaluation."))
+
+
+def _lab(reader: Reader, request: Request) -> None:
+    st.markdown(f"## {_('The lab')}")
+    found = reader.ask("lab_card", lab_id=request.lab_id).rows if request.lab_id else []
+    if not found:
+        st.caption(_("It was not asked by a lab."))
+        return
+    card = found[0]
+    people = number(card["people"]) if card["people"] is not None else _("fewer than 5")
+    said = [
+        _("%(n)s people") % {"n": people},
+        _("%(n)s meetings") % {"n": number(card["meetings"])},
+        speech.label(reader, "state", card["state"]),
+    ]
+    st.page_link(links.LAB, label=plain(card["lab"]), icon=":material/science:", query_params=links.lab(card))
+    st.markdown(plain(" · ".join(said)))
+    for reason in one_lab.reasons(card):
+        st.warning(plain(reason), icon=":material/visibility:")
+
+
+def _earlier(reader: Reader, request: Request) -> None:
+    before = decisions.earlier(reader.record, request)
+    if not before:
+        st.caption(_("The lab has not asked for money before."))
+        return
+    body = [
+        (
+            row["title"],
+            speech.label(reader, "state", row["state"] or "submitted"),
+            money(row["requested_cents"]),
+            money(row["granted_cents"]),
+            _("yes") if row["reports"] else _("no"),
+        )
+        for row in before
+    ]
+    heads = (_("Request"), _("State"), _("Asked"), _("Granted"), _("Accounted for"))
+    rows.draw(heads, body, caption=_("What the lab asked for before"), numbers=(2, 3))
+
+
+def _take_up(reader: Reader, request_id: uuid.UUID, seen: Seen) -> None:
+    said: list[str] = []
+
+    def verb() -> None:
+        approvals.take_up(reader.record, reader.actor, request_id, seen)
+        said.append(_("It is ready for decision again."))
+
+    doing.run(reader, verb)
+    if said:
+        deciding.done(reader, said)
