@@ -27,6 +27,8 @@ COMMANDS = {
     "user": "people",
     "queries": "figures",
     "query": "figures",
+    "allocate": "allocation",
+    "export": "allocation",
 }
 
 

@@ -1,0 +1,8 @@
+-- allocation/envelopes: every envelope, with what is known about the wishes of people: ballots, and evaluations of its requests
+select e.id, e.external_id, e.name, e.year, e.currency,
+       (select count(*) from ballot as b where b.envelope_id = e.id and b.removed_at is null) as ballots,
+       (select count(*) from evaluation as v join budget_request as r on r.id = v.subject_id
+        where r.envelope_id = e.id and r.removed_at is null and v.state = 'submitted' and v.removed_at is null) as evaluations
+from envelope as e
+where e.removed_at is null
+order by e.year desc nulls last, e.name, e.id
