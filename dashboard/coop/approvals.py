@@ -12,11 +12,11 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.coop import decisions, delegation, granting, request_rights, requests
 from dashboard.coop.decisions import Applied, Decision
-from dashboard.coop.delegation import Verdict
+from dashboard.coop.delegation import Signature, Verdict
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
 from dashboard.store.record import Change, Record
@@ -51,7 +51,7 @@ def prepare(
     """
     given = _Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
     with request_rights.changing(record, actor, ACTION) as change:
-        return _prepare(record, change, actor, request_id, seen, given)
+        return _prepare(record, change, actor, request_id, seen, given).decision_id
 
 
 def apply(record: Record, actor: Actor, decision_ids: Sequence[uuid.UUID]) -> list[Applied]:
@@ -60,9 +60,12 @@ def apply(record: Record, actor: Actor, decision_ids: Sequence[uuid.UUID]) -> li
     A decision whose request has moved since is dropped, and the rest stays as it was. Raises NotAllowed, BadInput or
     SomeoneElseWasFirst.
     """
+    if not decision_ids:
+        return []
     try:
         with request_rights.changing(record, actor, ACTION) as change:
-            return [_sign(record, change, actor, decision_id) for decision_id in dict.fromkeys(decision_ids)]
+            fresh = request_rights.now(record, actor)
+            return [_sign(change, fresh, decision_id) for decision_id in dict.fromkeys(decision_ids)]
     except _Overtaken as overtaken:
         # the change that found it is rolled back, so the dropping is one of its own
         with request_rights.changing(record, actor, ACTION) as change:
@@ -89,7 +92,8 @@ def decide(
     """Prepare a decision and sign it, in one change: see `prepare` and `apply`."""
     given = _Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
     with request_rights.changing(record, actor, ACTION) as change:
-        return _sign(record, change, actor, _prepare(record, change, actor, request_id, seen, given))
+        ready = _prepare(record, change, actor, request_id, seen, given)
+        return _sign(change, request_rights.now(record, actor), ready.decision_id, ready)
 
 
 def drop(record: Record, actor: Actor, decision_id: uuid.UUID, reason: str | None = None) -> None:
@@ -131,15 +135,24 @@ class _Given:
     granted_cents: int | None
 
 
+@dataclass(frozen=True)
+class _Prepared:
+    """What was just prepared, with what was read for it in the same change."""
+
+    decision_id: uuid.UUID
+    request: Request
+    verdict: Verdict
+
+
 def _prepare(
     record: Record, change: Change, actor: Actor, request_id: uuid.UUID, seen: Seen, given: _Given
-) -> uuid.UUID:
+) -> _Prepared:
     fresh = request_rights.now(record, actor)
     request = requests.unmoved(change, request_id, seen)
     granted, of_lines = granting.of(request, given.outcome, given.lines, given.granted_cents)
     _check_said(request, given, granted)
     override = _text(given.override_reason) if given.outcome in GRANTED else None
-    _may_prepare(change, fresh, request, request.requested_cents if granted is None else granted, override)
+    verdict = _may_prepare(change, fresh, request, request.requested_cents if granted is None else granted, override)
     if granted is not None and not granting.above_available(change, request, granted, override) and override:
         raise BadInput(_("The envelope has enough for this: grant it without going above."))
     for earlier in decisions.of_request(change, request.id):
@@ -163,7 +176,7 @@ def _prepare(
         change.run("decisions/add_line", id=ids.new_id(), decision_id=decision_id, line_id=line_id, granted_cents=cents)
     told = {**after, "lines": {str(line_id): cents for line_id, cents in of_lines.items()}}
     change.event("decision.prepare", "request_decision", decision_id, after=told, reason=_text(given.reason))
-    return decision_id
+    return _Prepared(decision_id, request, verdict)
 
 
 def _check_said(request: Request, given: _Given, granted: int | None) -> None:
@@ -178,10 +191,12 @@ def _check_said(request: Request, given: _Given, granted: int | None) -> None:
         raise BadInput(_("Say why more may be granted than the envelope has."))
 
 
-def _may_prepare(change: Change, actor: Actor, request: Request, cents: int, override: str | None) -> None:
-    verdict = delegation.verdict(change, actor, request, cents, ids.today(), override=override is not None)
+def _may_prepare(change: Change, actor: Actor, request: Request, cents: int, override: str | None) -> Verdict:
+    above = override is not None
+    verdict = delegation.verdict(change, actor, request, cents, ids.today(), override=above, names=False)
     if not (verdict.may or verdict.later):
         raise NotAllowed(" ".join(verdict.why))
+    return verdict
 
 
 # ---------------------------------------------------------------------- signing and applying
@@ -193,10 +208,9 @@ class _Overtaken(SomeoneElseWasFirst):
         self.decision_id = decision_id
 
 
-def _sign(record: Record, change: Change, actor: Actor, decision_id: uuid.UUID) -> Applied:
-    fresh = request_rights.now(record, actor)
+def _sign(change: Change, actor: Actor, decision_id: uuid.UUID, ready: _Prepared | None = None) -> Applied:
     decision = decisions.get(change, decision_id)
-    request = requests.get(change, decision.request_id)
+    request = ready.request if ready else requests.get(change, decision.request_id)
     if decision.dropped_at is None and decision.applied_at is None and not decision.is_of(request):
         said = _(
             "The request %(title)s is %(state)s now: the decision that was prepared on it was dropped. Look again."
@@ -204,27 +218,30 @@ def _sign(record: Record, change: Change, actor: Actor, decision_id: uuid.UUID) 
         words = {"title": request.title, "state": vocabulary.word(request.state)}
         raise _Overtaken(decision_id, said % words)
     _check_waits(decision)
-    verdict = decisions.verdict(change, fresh, request, decision, ids.today())
+    today = ids.today()
+    verdict = ready.verdict if ready else decisions.verdict(change, actor, request, decision, today, names=False)
+    complete = verdict.complete
     if verdict.may:
-        _add_signature(change, fresh, decision, verdict)
-        decision = decisions.get(change, decision_id)
-        verdict = decisions.verdict(change, fresh, request, decision, ids.today())
-    elif not (verdict.complete and not verdict.conflicts):
+        decision = _add_signature(change, actor, decision, verdict)
+        complete = sum(step.open for step in verdict.steps) == 1
+    elif verdict.conflicts or not complete:
         raise NotAllowed(" ".join(verdict.why))
-    if verdict.complete:
-        _take_effect(change, fresh, request, decision)
-    return decisions.told(request, decision, verdict)
+    if complete:
+        _take_effect(change, actor, request, decision)
+        return decisions.told(request, decision, None)
+    return decisions.told(request, decision, decisions.verdict(change, actor, request, decision, today))
 
 
-def _add_signature(change: Change, actor: Actor, decision: Decision, verdict: Verdict) -> None:
-    values = {
-        "account_id": actor.account_id,
-        "person_id": actor.person_id,
-        "role": verdict.role,
-        "step": verdict.step,
-    }
+def _add_signature(change: Change, actor: Actor, decision: Decision, verdict: Verdict) -> Decision:
+    assert actor.account_id
+    assert actor.person_id
+    assert verdict.role is not None
+    assert verdict.step is not None
+    added = Signature(actor.account_id, actor.person_id, actor.name, verdict.role, verdict.step)
+    values = {name: value for name, value in vars(added).items() if name != "name"}
     change.run("decisions/sign", id=ids.new_id(), decision_id=decision.id, signed_at=ids.now(), **values)
     change.event("decision.sign", "request_decision", decision.id, after={**values, "stood_in": verdict.escalated})
+    return replace(decision, signatures=(*decision.signatures, added))
 
 
 def _take_effect(change: Change, actor: Actor, request: Request, decision: Decision) -> None:

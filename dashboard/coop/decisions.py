@@ -106,7 +106,9 @@ def lines(read: Record | Change, decision_id: uuid.UUID) -> dict[uuid.UUID, int]
     return {row["line_id"]: row["granted_cents"] for row in rows(read, "decisions/lines", decision_id=decision_id)}
 
 
-def verdict(read: Record | Change, actor: Actor, request: Request, decision: Decision, on: dt.date) -> Verdict:
+def verdict(
+    read: Record | Change, actor: Actor, request: Request, decision: Decision, on: dt.date, *, names: bool = True
+) -> Verdict:
     """The verdict on an actor signing a decision that is prepared, with the signatures that it has."""
     return delegation.verdict(
         read,
@@ -116,6 +118,7 @@ def verdict(read: Record | Change, actor: Actor, request: Request, decision: Dec
         on,
         signatures=decision.signatures,
         override=decision.override_reason is not None,
+        names=names,
     )
 
 
@@ -145,21 +148,21 @@ def overrides(read: Record | Change) -> list[Row]:
     return found
 
 
-def told(request: Request, decision: Decision, verdict: Verdict) -> Applied:
-    """What became of a decision that was just signed."""
+def told(request: Request, decision: Decision, waiting: Verdict | None) -> Applied:
+    """What became of a decision that was just signed; `waiting`: the verdict where it still wants signatures."""
     words = {"title": request.title, "outcome": vocabulary.word(decision.outcome)}
-    if verdict.complete:
+    if waiting is None:
         sentence = _("%(title)s: %(outcome)s.") % words
     else:
-        waiting = next(step for step in verdict.steps if step.open)
-        sentence = f"{_('%(title)s: signed, and not decided yet.') % words} {delegation.said(waiting)}"
+        step = next(step for step in waiting.steps if step.open)
+        sentence = f"{_('%(title)s: signed, and not decided yet.') % words} {delegation.said(step)}"
     return Applied(
         decision_id=decision.id,
         request_id=request.id,
         title=request.title,
         outcome=decision.outcome,
         granted_cents=decision.granted_cents,
-        applied=verdict.complete,
+        applied=waiting is None,
         sentence=sentence,
     )
 

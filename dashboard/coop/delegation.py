@@ -87,22 +87,25 @@ def verdict(
     *,
     signatures: Sequence[Signature] = (),
     override: bool = False,
+    names: bool = True,
 ) -> Verdict:
     """The verdict on an actor deciding on `amount_cents` of a request, in the reader's language.
 
     The amount at stake is what would be granted, or what was asked where nothing is. `override` asks for a decision
-    that may go above what the envelope has.
+    that may go above what the envelope has. Without `names` it is not found out who else may, unless the answer hangs
+    on it.
     """
     asked = rights.steps(read, request.theme_id, amount_cents, on, override=override)
     table = _Table(read, request, on, asked, signatures)
-    steps = tuple(table.step(place) for place in range(len(asked)))
+    steps = table.steps(names=names)
     own = conflicts.found(read, actor.person_id, request, on)
     if not asked:
         return Verdict(False, (_nobody_named(amount_cents, override),), (), False, False, conflicts=own)
     if own:
         why = (_("You may not decide on this request."), *(conflict.sentence for conflict in own))
         return Verdict(False, why, steps, False, False, conflicts=own)
-    return _standing(table, steps, actor, amount_cents)
+    found = _standing(table, steps, actor, amount_cents)
+    return found if found.may or names else _standing(table, table.steps(names=True), actor, amount_cents)
 
 
 def _standing(table: _Table, steps: tuple[Step, ...], actor: Actor, amount_cents: int) -> Verdict:
@@ -223,24 +226,28 @@ class _Table:
         self._signatures = [signature for signature in signatures if self._counts(signature)]
         self.persons_signed = {signature.person_id for signature in signatures}
 
-    def step(self, place: int) -> Step:
-        """The step at that place as it stands."""
+    def steps(self, *, names: bool) -> tuple[Step, ...]:
+        """Every step as it stands; with `names`, who still may sign each."""
+        return tuple(self._step(place, names) for place in range(len(self.asked)))
+
+    def _step(self, place: int, names: bool) -> Step:
         right = self.asked[place]
         signed = tuple(signature.name for signature in self._signatures if signature.step == place)[: right.people]
         wanted = right.people - len(signed)
+        if not names or not wanted:
+            return Step(right.role, right.people, right.may_override, signed, (), False, False)
         free = self._free(right.role)
         above: dict[uuid.UUID, str] = {}
         if wanted > len(free):
             for role in LADDER[LADDER.index(right.role) + 1 :]:
                 above |= self._free(role)
         escalated = wanted > len(free) and right.role != LADDER[-1]
-        names = {**free, **above} if wanted else {}
         return Step(
             role=right.role,
             people=right.people,
             may_override=right.may_override,
             signed=signed,
-            names=tuple(names.values()),
+            names=tuple((free | above).values()),
             escalated=escalated,
             stuck=wanted > len(free | above),
         )
