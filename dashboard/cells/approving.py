@@ -9,11 +9,25 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.cells import cards, deciding, doing, linked, links, live, one_lab, prepared, request_files, rows, speech
+from dashboard.cells import (
+    cards,
+    deciding,
+    doing,
+    evaluation_card,
+    linked,
+    links,
+    live,
+    one_lab,
+    prepared,
+    request_files,
+    rows,
+    speech,
+)
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
-from dashboard.coop import approvals, conflicts, decisions, eligibility, evaluation_summary, request_rights, requests
+from dashboard.coop import approvals, conflicts, decisions, eligibility, request_rights, requests
+from dashboard.coop.evaluation_summary import Summary
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
 from dashboard.store.record import Row
@@ -147,10 +161,16 @@ def _one(reader: Reader, asked: str) -> None:
     own = conflicts.found(reader.record, reader.actor.person_id, request, ids.today()) if may else ()
     fields = may and request.state == "ready_for_decision" and not own
     left, right = st.columns([3, 2], gap="large")
+    with right:
+        summary = evaluation_card.draw(reader, request.id, "approvals")
+        _lab(reader, request)
+        _earlier(reader, request)
+        st.markdown(f"## {_('Attached files')}")
+        request_files.draw(reader, request, may_write=False)
     with left:
         grant = deciding.lines(reader, request, fields=fields)
         with st.container(key="numbers"):
-            _numbers(reader, request, grant.cents if fields else request.requested_cents)
+            _numbers(reader, request, grant.cents if fields else request.requested_cents, summary)
         if fields:
             deciding.buttons(reader, request, grant, stale=stale)
         elif own:
@@ -161,12 +181,6 @@ def _one(reader: Reader, asked: str) -> None:
             label, args = _("Take it up again"), (reader, request.id, seen)
             st.button(label, key="take-up", disabled=stale or bool(own), on_click=_take_up, args=args)
         prepared.of_request(reader, request)
-    with right:
-        _evaluation(reader, request)
-        _lab(reader, request)
-        _earlier(reader, request)
-        st.markdown(f"## {_('Attached files')}")
-        request_files.draw(reader, request, may_write=False)
 
 
 def _neighbours(reader: Reader, asked: str) -> None:
@@ -207,8 +221,7 @@ def _head(reader: Reader, request: Request) -> None:
         st.warning(plain(flag.sentence), icon=":material/flag:")
 
 
-def _numbers(reader: Reader, request: Request, granted: int) -> None:
-    summary = evaluation_summary.of(reader.record, request.id)
+def _numbers(reader: Reader, request: Request, granted: int, summary: Summary | None) -> None:
     found = [Card(_("Asked"), money(request.requested_cents, request.currency))]
     if summary is not None:
         total = _("%(total)s of 10") % {"total": number(summary.total, 1)} if summary.total is not None else "–"
@@ -220,12 +233,6 @@ def _numbers(reader: Reader, request: Request, granted: int) -> None:
         after = _("%(amount)s after this") % {"amount": money(kept.left_cents)} if waits else ""
         found.append(Card(request.envelope or "", money(kept.available_cents), after))
     cards.draw(found)
-
-
-def _evaluation(reader: Reader, request: Request) -> None:
-    st.markdown(f"## {_('Evaluation')}")
-    if evaluation_summary.of(reader.record, request.id) is None:
-        st.caption(_("It was sent to no evaluation."))
 
 
 def _lab(reader: Reader, request: Request) -> None:

@@ -36,6 +36,7 @@ def attention(reader: Reader) -> None:
                 answer = reader.ask(one.figure)
                 st.caption(plain(_(answer.figure.counts)))
                 _first_lab(answer)
+                _first_request(reader, answer)
                 figure.rows(reader, answer, f"care-{one.figure}")
 
 
@@ -46,6 +47,17 @@ def _first_lab(answer: Answer) -> None:
         if first["lab_id"] is not None:
             said = _("Open %(lab)s") % {"lab": first["lab"]}
             st.page_link(links.LAB, label=plain(said), icon=":material/arrow_forward:", query_params=links.lab(first))
+
+
+def _first_request(reader: Reader, answer: Answer) -> None:
+    """A link to the oldest request that waits for a decision, for those who read what deciding on it needs."""
+    if "request_id" not in answer.table.column_names or not reader.may("evaluation.view"):
+        return
+    ready = next((row for row in answer.rows if row["state"] == "ready_for_decision"), None)
+    if ready is not None:
+        said = _("Decide on %(title)s") % {"title": ready["title"]}
+        query = {"id": str(ready["request_id"])}
+        st.page_link(links.APPROVALS, label=plain(said), icon=":material/approval:", query_params=query)
 
 
 def six_figures(reader: Reader) -> None:
