@@ -31,11 +31,12 @@ from dashboard.coop.evaluation_summary import Summary
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
 from dashboard.store.record import Row
-from dashboard.words.language import _, day, days_ago, money, number
+from dashboard.words.language import _, day, days_ago, money, ngettext, number
 from dashboard.words.refusals import Refusal
 
 _SORTS = ("age", "amount", "urgency")
 _FAR = dt.date.max
+_TO_ACCOUNT_FOR = ("committed", "partly_paid", "paid", "settled")
 
 
 def page(reader: Reader) -> None:
@@ -59,7 +60,11 @@ def _queue(reader: Reader) -> None:
         return
     ready = sum(row["state"] == "ready_for_decision" for row in waiting)
     asked = money(sum(row["requested_cents"] for row in waiting))
-    said = _("%(n)s requests are ready for decision, of %(all)s here; together they ask %(asked)s.")
+    said = ngettext(
+        "%(n)s request is ready for decision, of %(all)s that wait here for %(asked)s in all.",
+        "%(n)s requests are ready for decision, of %(all)s that wait here for %(asked)s in all.",
+        ready,
+    )
     st.markdown(plain(said % {"n": number(ready), "all": number(len(waiting)), "asked": asked}))
     event = st.dataframe(
         _table(reader, waiting),
@@ -159,7 +164,7 @@ def _one(reader: Reader, asked: str) -> None:
     if may:
         doing.today(reader)
     own = conflicts.found(reader.record, reader.actor.person_id, request, ids.today()) if may else ()
-    fields = may and request.state == "ready_for_decision" and not own
+    fields = may and live.state(request) == "ready_for_decision" and not own
     left, right = st.columns([3, 2], gap="large")
     with right:
         summary = evaluation_card.draw(reader, request.id, "approvals")
@@ -168,8 +173,9 @@ def _one(reader: Reader, asked: str) -> None:
         st.markdown(f"## {_('Attached files')}")
         request_files.draw(reader, request, may_write=False)
     with left:
+        numbers = st.container(key="numbers")
         grant = deciding.lines(reader, request, fields=fields)
-        with st.container(key="numbers"):
+        with numbers:
             _numbers(reader, request, grant.cents if fields else request.requested_cents, summary)
         if fields:
             deciding.buttons(reader, request, grant, stale=stale)
@@ -181,6 +187,7 @@ def _one(reader: Reader, asked: str) -> None:
             label, args = _("Take it up again"), (reader, request.id, seen)
             st.button(label, key="take-up", disabled=stale or bool(own), on_click=_take_up, args=args)
         prepared.of_request(reader, request)
+        st.page_link(links.RIGHTS, label=_("Who may decide"), icon=":material/gavel:")
 
 
 def _neighbours(reader: Reader, asked: str) -> None:
@@ -265,7 +272,7 @@ def _earlier(reader: Reader, request: Request) -> None:
             speech.label(reader, "state", row["state"] or "submitted"),
             money(row["requested_cents"]),
             money(row["granted_cents"]),
-            _("yes") if row["reports"] else _("no"),
+            _("yes") if row["reports"] else _("no") if row["state"] in _TO_ACCOUNT_FOR else "–",
         )
         for row in before
     ]

@@ -27,7 +27,7 @@ _TABLES = ("request_state", "budget_request")
 
 def watch(reader: Reader, request: Request) -> bool:
     """Say when the request has moved since it came on the screen, and keep looking. True: what is seen is old."""
-    first = seen(request)
+    first = _kept(request)[1]
     if first == request.seen:
         _look(reader, request.id, first, _versions(reader))
         return False
@@ -39,10 +39,19 @@ def watch(reader: Reader, request: Request) -> bool:
 
 def seen(request: Request) -> Seen:
     """What was on the screen when the reader came to this request."""
-    kept: tuple[uuid.UUID, Seen] | None = st.session_state.get(_SEEN)
+    return _kept(request)[1]
+
+
+def state(request: Request) -> str:
+    """The state in which the reader first saw it: what was typed then stays on the page until one looks again."""
+    return _kept(request)[2]
+
+
+def _kept(request: Request) -> tuple[uuid.UUID, Seen, str]:
+    kept: tuple[uuid.UUID, Seen, str] | None = st.session_state.get(_SEEN)
     if kept is None or kept[0] != request.id:
-        kept = st.session_state[_SEEN] = (request.id, request.seen)
-    return kept[1]
+        kept = st.session_state[_SEEN] = (request.id, request.seen, request.state)
+    return kept
 
 
 def forget() -> None:
