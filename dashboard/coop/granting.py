@@ -47,8 +47,8 @@ def _of_lines(request: Request, lines: Mapping[uuid.UUID, int] | None) -> dict[u
     if lines is None:
         whole = {line.id: line.amount_cents for line in request.lines}
         return whole if sum(whole.values()) == request.requested_cents else {}
-    if unknown := lines.keys() - known.keys():
-        raise BadInput(_("%(n)s lines are none of this request's. Look again.") % {"n": len(unknown)})
+    if lines.keys() - known.keys():
+        raise BadInput(_("A line that is granted is none of this request's. Look again."))
     for line_id, cents in lines.items():
         line = known[line_id]
         if not 0 <= cents <= line.amount_cents:

@@ -153,7 +153,7 @@ WRONG: dict[str, tuple[str, dict[str, Any], str]] = {
     "a line of another request": (
         "approved_in_part",
         {"lines": {uuid.UUID(int=7): 1}, "reason": "x"},
-        "1 lines are none of this request's. Look again.",
+        "A line that is granted is none of this request's. Look again.",
     ),
     "a part without a reason": (
         "approved_in_part",
