@@ -41,7 +41,21 @@ def found(read: Record | Change, person_id: uuid.UUID | None, request: Request, 
     if person_id is None:
         said = _("This account is linked to no person of the coop, so no conflict can be ruled out.")
         return (Conflict("no_person", f"{said} {_('An administrator can link it.')}"),)
-    rows = _ties(read, person_id, request, on)
+    return _of_person(person_id, _ties(read, person_id, request, on), request)
+
+
+def found_of_all(
+    read: Record | Change, person_ids: Iterable[uuid.UUID], request: Request, on: dt.date
+) -> dict[uuid.UUID, tuple[Conflict, ...]]:
+    """The conflicts of several people who have accounts, read at once."""
+    of: dict[uuid.UUID, list[Row]] = {person_id: [] for person_id in person_ids}
+    for row in _ties(read, None, request, on):
+        if row["person_id"] in of:
+            of[row["person_id"]].append(row)
+    return {person_id: _of_person(person_id, rows, request) for person_id, rows in of.items()}
+
+
+def _of_person(person_id: uuid.UUID, rows: list[Row], request: Request) -> tuple[Conflict, ...]:
     name = next((row["said"] for row in rows if row["kind"] == "name"), None)
     return tuple(dict.fromkeys([*_of_text(person_id, name, request), *_of_rows(rows, request)]))
 
@@ -92,7 +106,7 @@ def _pays(payee: str, lines: Iterable[Line]) -> bool:
     return bool(named) and any(named <= _folded(line.payee) for line in lines)
 
 
-def _ties(read: Record | Change, person_id: uuid.UUID, request: Request, on: dt.date) -> list[Row]:
+def _ties(read: Record | Change, person_id: uuid.UUID | None, request: Request, on: dt.date) -> list[Row]:
     run = read.run if isinstance(read, Change) else read.rows
     asked = min(request.submitted_on or on, on)
     return run(

@@ -228,6 +228,10 @@ class _Table:
 
     def steps(self, *, names: bool) -> tuple[Step, ...]:
         """Every step as it stands; with `names`, who still may sign each."""
+        if names:
+            people = [holder.person_id for holder in self.holders if holder.person_id is not None]
+            every = conflicts.found_of_all(self._read, people, self._request, self._on)
+            self._tied |= {person_id: bool(ties) for person_id, ties in every.items()}
         return tuple(self._step(place, names) for place in range(len(self.asked)))
 
     def _step(self, place: int, names: bool) -> Step:
