@@ -6,15 +6,19 @@ import datetime as dt
 import uuid
 from typing import Any
 
-from dashboard.coop import accounts, requests
+import pytest
+
+from dashboard.coop import accounts, approvals, ledger, requests
 from dashboard.coop.requests import Request
 from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
+from dashboard.words.refusals import Refusal
 from tests import factories
 from tests.factories import deciding
 
 TODAY = ids.today()
+ADMINISTRATOR = Actor(uuid.UUID(int=1), "Abe", frozenset({"administrator"}))
 DAY = dt.timedelta(days=1)
 YEAR = 365 * DAY
 LINES = (("Room", 45_000), ("Trainer", 120_000), ("Print", 15_000))
@@ -86,3 +90,36 @@ class Coop:
     def events(self) -> list[str]:
         """The actions in the log, without what the test itself has given."""
         return [row["action"] for row in self.record.rows("events/all") if not row["action"].startswith("test.")]
+
+
+# ---------------------------------------------------------------------- deciding on the first request
+UNTOUCHED = ("ready_for_decision", None, 0)
+
+
+def decide(coop: Coop, actor: Actor, outcome: str = "approved", **more: Any) -> approvals.Applied:
+    """`approvals.decide` on the first request as it stands."""
+    given = {"seen": coop.request.seen, "lines": None, "reason": None, **more}
+    return approvals.decide(coop.record, actor, coop.request_id, outcome, **given)
+
+
+def prepare(
+    coop: Coop, actor: Actor, outcome: str = "approved", request_id: uuid.UUID | None = None, **more: Any
+) -> uuid.UUID:
+    request = requests.get(coop.record, request_id or coop.request_id)
+    given = {"seen": request.seen, "lines": None, "reason": None, **more}
+    return approvals.prepare(coop.record, actor, request.id, outcome, **given)
+
+
+def in_part(coop: Coop, **euros: int) -> dict[uuid.UUID, int]:
+    """What is granted of each line, in euros: `in_part(coop, Room=450, Trainer=1000)`."""
+    return {coop.line(coop.request, what): amount * 100 for what, amount in euros.items()}
+
+
+def standing(coop: Coop) -> tuple[str, int | None, int]:
+    """(state, granted, reserved) of the first request."""
+    request = coop.request
+    return request.state, request.granted_cents, ledger.of_request(coop.record, request.id).reserved_cents
+
+
+def spaced(refusal: pytest.ExceptionInfo[Refusal]) -> str:
+    return str(refusal.value).replace("\u00a0", " ")
