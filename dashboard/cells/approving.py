@@ -249,10 +249,12 @@ def _lab(reader: Reader, request: Request) -> None:
         st.caption(_("It was not asked by a lab."))
         return
     card = found[0]
-    people = number(card["people"]) if card["people"] is not None else _("fewer than 5")
+    people, meetings = card["people"], card["meetings"] or 0
     said = [
-        _("%(n)s people") % {"n": people},
-        _("%(n)s meetings") % {"n": number(card["meetings"])},
+        _("fewer than 5 people")
+        if people is None
+        else ngettext("%(n)s person", "%(n)s people", people) % {"n": number(people)},
+        ngettext("%(n)s meeting", "%(n)s meetings", meetings) % {"n": number(meetings)},
         speech.label(reader, "state", card["state"]),
     ]
     st.page_link(links.LAB, label=plain(card["lab"]), icon=":material/science:", query_params=links.lab(card))
