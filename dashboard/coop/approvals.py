@@ -210,14 +210,14 @@ class _Overtaken(SomeoneElseWasFirst):
 
 def _sign(change: Change, actor: Actor, decision_id: uuid.UUID, ready: _Prepared | None = None) -> Applied:
     decision = decisions.get(change, decision_id)
+    _check_waits(decision)
     request = ready.request if ready else requests.get(change, decision.request_id)
-    if decision.dropped_at is None and decision.applied_at is None and not decision.is_of(request):
+    if not decision.is_of(request):
         said = _(
             "The request %(title)s is %(state)s now: the decision that was prepared on it was dropped. Look again."
         )
         words = {"title": request.title, "state": vocabulary.word(request.state)}
         raise _Overtaken(decision_id, said % words)
-    _check_waits(decision)
     today = ids.today()
     verdict = ready.verdict if ready else decisions.verdict(change, actor, request, decision, today, names=False)
     complete = verdict.complete

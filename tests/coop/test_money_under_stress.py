@@ -170,7 +170,7 @@ class Watcher(threading.Thread):
         self.over = threading.Event()
 
     def run(self) -> None:
-        while not self.over.wait(0.5):
+        while not self.over.wait(1.0):
             self.look()
 
     def look(self) -> None:
