@@ -175,7 +175,7 @@ def my_interests(reader: Reader) -> None:
     known = [code for code in kinds if code != "request" or reader.may("money.view")]
     kind = st.radio(_("In what?"), known, format_func=lambda code: kinds[code], key="interest-kind", horizontal=True)
     _in_what(reader, kind)
-    st.text_input(_("What ties you to it? Those who ask why you do not decide read it."), key="interest-note")
+    st.text_input(_("What ties you to it? It stays in the log."), key="interest-note")
     label = _("Declare this interest")
     st.button(label, type="primary", key="interest-declare", on_click=_declare, args=(reader, kind))
     open_ones = {row["id"]: row for row in mine if row["until_date"] is None}
