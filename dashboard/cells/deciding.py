@@ -82,7 +82,7 @@ def buttons(reader: Reader, request: Request, grant: Grant, *, stale: bool) -> N
         key=f"only-{request.id}",
         persist_state="session",
     )
-    given = (reader, request.id, live.seen(request), dict(grant.of_lines), only)
+    given = (reader, request.id, live.seen(request), dict(grant.of_lines), above > 0, only)
     off = stale or reader.as_of != today or request.state != "ready_for_decision"
     with st.container(horizontal=True, key="decide-buttons"):
         wrong = bool(grant.problems) or grant.cents <= 0
@@ -120,7 +120,13 @@ def buttons(reader: Reader, request: Request, grant: Grant, *, stale: bool) -> N
 
 
 def decide(
-    reader: Reader, request_id: uuid.UUID, seen: Seen, drawn: dict[uuid.UUID, int], only: bool, outcome: str
+    reader: Reader,
+    request_id: uuid.UUID,
+    seen: Seen,
+    drawn: dict[uuid.UUID, int],
+    above: bool,
+    only: bool,
+    outcome: str,
 ) -> None:
     """What a button does. Runs before the page is drawn, so that a click elsewhere cannot cut it."""
     said: list[str] = []
@@ -134,7 +140,7 @@ def decide(
         "reason": texts["reason"],
         "conditions": texts["conditions"] if granted else None,
         "until": st.session_state.get(f"until-{request_id}") if outcome == "deferred" else None,
-        "override_reason": texts["override"] if granted and f"override-{request_id}" in st.session_state else None,
+        "override_reason": texts["override"] if granted and above else None,
     }
 
     def verb() -> None:

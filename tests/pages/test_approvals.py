@@ -15,6 +15,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories
 from tests.coop.deciding import DAY, TODAY, Coop
+from tests.factories import deciding
 
 MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "frame" / "main.py"
 Look = Callable[..., AppTest]
@@ -192,6 +193,37 @@ def test_a_press_on_a_stale_page_decides_nothing(coop: Coop, look: Look) -> None
 
     assert "This request changed while you were looking: it is approved in part now." in said(seen)
     assert coop.request.granted_cents == 45_000
+
+
+# ---------------------------------------------------------------------- above the envelope
+def test_whoever_may_go_above_the_envelope_says_why_and_it_is_shown(coop: Coop, look: Look) -> None:
+    factories.ledger(coop.record, envelope_id=coop.envelope, kind="commitment", amount_cents=900_000)
+    deciding.right(coop.record, role="board", may_override=True)
+    berta = coop.somebody("Berta", "board")
+    seen = look(berta)
+    asked = said(seen)
+    seen.text_area(key=f"override-{coop.request_id}").set_value("the fair cannot be moved").run()
+
+    button(seen, "Approve EUR 1,800.00, EUR 800.00 above the envelope").click().run()  # type: ignore[attr-defined]
+
+    assert "This is 800 EUR more than the envelope has left." in asked
+    assert coop.request.state == "approved"
+    shown = look(berta, script=links.RIGHTS, view="overrides")
+    table = next(block.body for block in shown.get("html") if "the fair cannot be moved" in block.body)
+    assert "Berta" in table
+
+
+def test_less_than_the_envelope_has_is_granted_without_a_word_about_it(coop: Coop, look: Look) -> None:
+    factories.ledger(coop.record, envelope_id=coop.envelope, kind="commitment", amount_cents=900_000)
+    seen = look(coop.somebody("Noor", "approver"))
+    seen.text_area(key=f"override-{coop.request_id}").set_value("never mind").run()
+    for what in ("Trainer", "Print"):
+        seen = grant(coop, seen, what, "0")
+    seen.text_area(key=f"reason-{coop.request_id}").set_value("the room only").run()
+
+    button(seen, "Approve EUR 450.00").click().run()  # type: ignore[attr-defined]
+
+    assert (coop.request.state, coop.request.granted_cents) == ("approved_in_part", 45_000)
 
 
 # ---------------------------------------------------------------------- the queue and the tray
