@@ -119,12 +119,13 @@ def propose(record: Record, source: Source) -> Mapping:
 
 
 def guess_paid_out(source: Source, columns: Mapping) -> str:
-    """`minus` where the file holds an amount below zero, else `plus`."""
+    """`minus` where half of the amounts or more stand below zero, else `plus`."""
     heading = columns.fields.get("amount")
     if heading is None or heading not in source.headings:
         return "minus"
     texts = [text for text in _column(source, heading) if text]
-    return "minus" if any(text.lstrip("€ \u00a0").startswith(("-", "−")) for text in texts) else "plus"
+    below = sum(text.lstrip("€ \u00a0").startswith(("-", "−")) for text in texts)
+    return "minus" if 2 * below >= len(texts) else "plus"
 
 
 def read(source: Source, columns: Mapping, paid_out: str) -> list[Line]:
