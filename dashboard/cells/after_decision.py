@@ -1,6 +1,8 @@
 """One request after the decision on it: what was promised, what is paid, what is left, and what to do next.
 
-after_decision.draw(reader, request)      # on the page of one request; draws nothing before a decision
+    after_decision.draw(reader, request)      # on the page of one request; draws nothing before a decision
+
+The entries themselves stand on the same page, in the ledger of the request.
 """
 
 from __future__ import annotations
@@ -8,14 +10,12 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.cells import account_form, cards, doing
-from dashboard.cells import rows as table
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.coop import payments
 from dashboard.coop.payments import Standing
 from dashboard.coop.requests import Request
 from dashboard.store import ids
-from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money
 from dashboard.words.states import GRANTED
@@ -24,16 +24,13 @@ from dashboard.words.states import GRANTED
 def draw(reader: Reader, request: Request) -> None:
     """The money of a request that something was granted to, its entries, and the account of what came of it."""
     now = payments.of(reader.record, request.id)
-    entries = payments.entries_of(reader.record, request.id)
-    if request.state not in payments.PROMISED and not entries:
+    if request.state not in payments.PROMISED and not payments.entries_of(reader.record, request.id):
         return
     st.markdown(f"## {_('After the decision')}")
     past = reader.as_of != ids.today()  # the page says so
     _numbers(request, now)
     if reader.may(payments.ACTION):
         _to_do(reader, request, now, past)
-    if entries:
-        _entries(entries)
     account_form.draw(reader, request, now, past)
 
 
@@ -157,7 +154,7 @@ def _pay(reader: Reader, request: Request, now: Standing, past: bool) -> None:
 def _release(reader: Reader, request: Request, now: Standing, past: bool) -> None:
     left = money(now.left_cents, request.currency)
     with st.popover(_("Release what is not needed"), icon=":material/undo:", key=f"release-pop-{request.id}"):
-        amount = f"release-amount-{request.id}"
+        amount = f"release-amount-{request.id}-{now.left_cents}"  # what is left moves on with each payment
         st.text_input(_("Amount, %(left)s at most") % {"left": left}, doing.field(now.left_cents), key=amount)
         reason = _reason(f"release-why-{request.id}")
         st.button(
@@ -209,21 +206,6 @@ def _sent_back(reader: Reader, request: Request, now: Standing, past: bool) -> N
                 [amount, on, reason, again],
             ),
         )
-
-
-def _entries(entries: list[Row]) -> None:
-    rows = [
-        (
-            day(entry["entry_date"]),
-            vocabulary.word(entry["kind"]),
-            money(entry["amount_cents"]),
-            entry["reference"] or "",
-            entry["reason"] or "",
-        )
-        for entry in entries
-    ]
-    heads = (_("Date"), _("Kind"), _("Amount"), _("Reference"), _("Reason"))
-    table.draw(heads, rows, numbers=(2,), caption=_("What moved"))
 
 
 def _reason(key: str) -> str:
