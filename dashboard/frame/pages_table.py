@@ -38,6 +38,7 @@ PAGES = (
         listed=False,
     ),
     Entry(links.APPROVALS, "approvals", N_("Approvals"), "evaluation.view", ":material/approval:"),
+    Entry(links.ALLOCATE, "allocate", N_("Allocate"), "allocation.view", ":material/balance:", listed=False),
     Entry(links.RIGHTS, "rights", N_("Who may decide"), "home.view", ":material/gavel:", listed=False),
     Entry(
         links.RECOMMENDATIONS,
