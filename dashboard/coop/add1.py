@@ -104,7 +104,7 @@ class _Ahead:
             more = (worth > 0) & (spent[going] <= self.budget) & ~self.doubtful[going]
             going, best, worth = going[more], best[more], worth[more]
             known = self.fresh[best, going]
-            self._doubt_ties(going[known], worth[known])
+            self._doubt_ties(going[known], best[known], worth[known])
             for place in np.unique(best):
                 at_it = best == place
                 ask, buy = going[at_it & ~known], going[at_it & known]
@@ -116,13 +116,17 @@ class _Ahead:
                     spent[buy] += self.projects[place].cost
         return _Found(self.funded, self.doubtful)
 
-    def _doubt_ties(self, lanes: Whole, best: Floats) -> None:
-        """Mark the lanes where another request comes close to the best, unless both are whole numbers."""
+    def _doubt_ties(self, lanes: Whole, best: Whole, worth: Floats) -> None:
+        """Mark the lanes where a request that shares a voter with the best comes close to it.
+
+        Whole numbers compare exactly. And of two that share no voter both are bought, whichever comes first.
+        """
         if not len(lanes):
             return
-        close = self.worth[:, lanes] >= best * (1 - _CLOSE)
-        several = close.sum(axis=0) > 1
-        self.doubtful[lanes] |= several & (close & ~self.whole[:, lanes]).any(axis=0)
+        close = (self.worth[:, lanes] >= worth * (1 - _CLOSE)) & self.neighbours[:, best]
+        close &= ~(self.whole[:, lanes] & self.whole[best, lanes])
+        close[best, np.arange(len(lanes))] = False
+        self.doubtful[lanes] |= close.any(axis=0)
 
     def _ask(self, place: int, lanes: Whole) -> None:
         """How many points a euro buys with this request now."""
