@@ -50,6 +50,8 @@ def _chosen(reader: Reader) -> tuple[dict[str, Any], str] | None:
     if not known:
         _nothing(reader)
         return None
+    # what a blind round keeps to itself is not what to open with
+    known.sort(key=lambda row: not row["ballots"] and row["blind_rounds"] > 0)
     by_id = {str(row["id"]): row for row in known}
     with st.container(horizontal=True, gap="small"):
         chosen = linked.select(_("Envelope"), list(by_id), "envelope", lambda code: _named(by_id[code]))

@@ -17,7 +17,7 @@ def title(code: str) -> str:
 # ---------------------------------------------------------------------- what stands out
 def findings(reader: Reader, found: SideBySide) -> list[str]:
     """What stands out, a sentence each: who gains, what all agree on, which themes get nothing, what people did."""
-    return [*_gains(found), *_agreement(found), *_left_out(reader, found), *_people(found)]
+    return [*_gains(found), *_agreement(found), *_left_out(reader, found), *_people(found), *_unknown(found)]
 
 
 def _methods(found: SideBySide) -> list[Column]:
@@ -84,6 +84,18 @@ def _people(found: SideBySide) -> list[str]:
     return sentences
 
 
+def _unknown(found: SideBySide) -> list[str]:
+    n = sum(not one.support for one in found.asked.candidates)
+    if not n:
+        return []
+    said = ngettext(
+        "%(n)s request has no votes or points, so no method can fund it.",
+        "%(n)s requests have no votes or points, so no method can fund them.",
+        n,
+    )
+    return [said % {"n": number(n)}]
+
+
 def share(found: SideBySide, column: Column) -> str:
     """How many voters see something funded that they want."""
     return percent(100 * column.gaining / found.asked.voters)
@@ -122,9 +134,9 @@ def explained(source: str) -> str:
         ),
         "equal-shares": _(
             "gives everybody an equal part of the money. A request is funded when those who want it can pay for it "
-            "together, the one that costs each of them least comes first. If money stays unused, everybody gets a "
-            "euro more, until nothing else fits. Fair to groups: a tenth of the people decide on about a tenth of the "
-            "money."
+            "together; the one of whose price each bears the smallest part comes first. If money stays unused, "
+            "everybody gets a euro more, until nothing else fits. Fair to groups: a tenth of the people decide on "
+            "about a tenth of the money."
         ),
         "phragmen": _(
             "lets everybody earn money at the same pace. As soon as those who want a request hold its price together, "

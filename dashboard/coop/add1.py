@@ -53,7 +53,8 @@ def last_step(
         progress(step)
         found = ahead.run(step, lanes)
         for lane in range(lanes):
-            funded = exactly(step + lane) if found.doubtful[lane] else set(np.flatnonzero(found.funded[:, lane]))
+            seen = set(np.flatnonzero(found.funded[:, lane]).tolist())
+            funded = exactly(step + lane) if found.doubtful[lane] else seen
             spent = sum(projects[place].cost for place in funded)
             if spent > budget:
                 return step + lane - 1

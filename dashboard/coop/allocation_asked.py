@@ -142,7 +142,9 @@ def _nobody(envelope: str, by_ballots: bool) -> str:
     if by_ballots:
         said = _("The envelope %(envelope)s has no ballots. Bring them in with an import, or choose evaluations.")
     else:
-        said = _("No evaluation of a request of %(envelope)s can be read yet: none is submitted, or its round is blind.")
+        said = _(
+            "No evaluation of a request of %(envelope)s can be read yet: none is submitted, or its round is blind."
+        )
     return said % {"envelope": envelope}
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cells import figure, linked, money
+from dashboard.cells import figure, linked, links, money
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -32,6 +32,9 @@ if waiting.open:
         figure.draw(reader, "open_requests_by_age")
         figure.draw(reader, "open_requests")
         figure.draw(reader, "requests_by_state")
+        if reader.may("allocation.view"):
+            said = _("Compare what methods of allocation would fund")
+            st.page_link(links.ALLOCATE, label=said, icon=":material/balance:")
 if after.open:
     with after:
         money.after_decision_tab(reader)

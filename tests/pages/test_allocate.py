@@ -97,6 +97,12 @@ def test_what_stands_out_is_said_first(look: Look, town: Id) -> None:
     assert "- Decided: just what Equal shares, Phragmén would fund." in texts(seen)
 
 
+def test_what_nobody_wants_is_counted(look: Look, town: Id, record: Record) -> None:
+    factories.request(record, envelope_id=town, title="unwanted", states=[("rejected", factories.JUNE)])
+
+    assert "- 1 request has no votes or points, so no method can fund it." in texts(look())
+
+
 def test_a_card_for_each_way_says_how_many_for_how_much_and_who_gains(look: Look, town: Id) -> None:
     said = html(look())
 
@@ -160,6 +166,18 @@ def test_without_any_wishes_the_page_says_what_to_do(look: Look, record: Record)
 
 def test_from_a_past_day_the_page_says_that_it_shows_today(look: Look, town: Id) -> None:
     assert "whatever the as-at day" in texts(look(as_of="2025-01-01"))
+
+
+def test_it_does_not_open_with_what_a_blind_round_keeps_to_itself(look: Look, town: Id, record: Record) -> None:
+    later = factories.envelope(record, name="Later", year=2030)
+    request = factories.request(record, envelope_id=later)
+    form = factories.form(record)
+    scale = factories.criterion(record, form_version_id=form)
+    round_id = factories.evaluation_round(record, form_version_id=form, subject_ids=[request], envelope_id=later)
+    who = deciding.account(record, roles=["evaluator"])
+    factories.evaluation(record, round_id=round_id, subject_id=request, account_id=who, answers={scale: 5})
+
+    assert "tree" in html(look())
 
 
 def test_a_member_is_refused(look: Look, town: Id) -> None:
