@@ -285,16 +285,9 @@ def _override_back(now: Balance, freed: int) -> list[Entry]:
 
 
 def _tell(change: Change, verb: str, request: Request, before: Balance, **said: object) -> None:
-    reason = said.pop("reason", None)
+    why = str(said.pop("reason", "")) or None
     after = asdict(ledger.of_request(change, request.id)) | said
-    change.event(
-        f"payment.{verb}",
-        "request",
-        request.id,
-        before=asdict(before),
-        after=after,
-        reason=str(reason) if reason else None,
-    )
+    change.event(f"payment.{verb}", "request", request.id, before=asdict(before), after=after, reason=why)
 
 
 def _envelope(request: Request) -> uuid.UUID:

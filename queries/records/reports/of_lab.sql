@@ -16,7 +16,7 @@ account_of as (
     group by p.request_id
 ),
 newest as (
-    select request_id, state, row_number() over (partition by request_id order by since desc, id desc) as place
+    select request_id, state, row_number() over (partition by request_id order by since desc nulls last, id desc nulls last) as place
     from request_state
     where removed_at is null
 )
@@ -27,4 +27,4 @@ join money as m on m.request_id = r.id
 left join newest as n on n.request_id = r.id and n.place = 1
 left join account_of as a on a.request_id = r.id
 where r.lab_id = $lab_id and r.removed_at is null and (m.paid_cents > 0 or m.committed_cents > 0)
-order by r.submitted_on desc nulls last, r.id desc
+order by r.submitted_on desc nulls last, r.id desc nulls last

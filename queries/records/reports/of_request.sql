@@ -5,4 +5,4 @@ from request_report as p
 left join account as a on a.id = p.filed_by
 left join report_return as b on b.report_id = p.id
 where p.request_id = $request_id and p.removed_at is null
-order by p.filed_on desc, p.id desc
+order by p.filed_on desc nulls last, p.id desc nulls last

@@ -5,4 +5,4 @@ left join account as a on a.id = s.brought_by
 left join statement_line as n on n.statement_id = s.id and n.removed_at is null
 where s.removed_at is null
 group by s.id, s.file_name, s.file_sha256, s.from_date, s.until_date, s.brought_at, s.brought_by, a.name
-order by s.until_date desc, s.brought_at desc
+order by s.until_date desc nulls last, s.brought_at desc nulls last
