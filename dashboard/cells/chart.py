@@ -190,6 +190,7 @@ def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
         layout["xaxis"]["type"] = "category"  # a year is a name: there is none between two
     layout["annotations"] = notes
     if notes:
+        lay.apart(notes, max((y for trace in traces for y in trace["y"] if y is not None), default=0))
         layout["margin"] = {**layout["margin"], "r": 120}
     return {"data": traces, "layout": layout}
 

@@ -11,6 +11,9 @@ from dashboard.words.language import current
 
 Spec = dict[str, Any]
 _ROW = 36  # pixels a bar: two lines of a long name fit
+_DRAWN = 235  # pixels from the lowest to the highest value of a standing chart
+_GAP = 32  # pixels that a name on two lines takes
+_LOWEST = 14
 _LABEL = 26  # letters of a category's name before it is folded
 
 # at the foot of the chart, whatever height it takes
@@ -75,6 +78,15 @@ def end_label(name: str, x: Any, y: Any, colour: str) -> Spec:
 def legend_height(names: int) -> int:
     """The pixels that a legend needs where the screen is so narrow that each name has a line."""
     return 20 * names
+
+
+def apart(notes: list[Spec], highest: float) -> None:
+    """Move names at the ends of lines away from each other; `highest` is what the axis reaches."""
+    taken = _LOWEST - _GAP
+    for note in sorted(notes, key=lambda note: note["y"] or 0):
+        stands = (note["y"] or 0) / highest * _DRAWN if highest > 0 else 0
+        taken = max(stands, taken + _GAP)
+        note["yshift"] = round(taken - stands)
 
 
 def room_for(labels: list[str]) -> int:

@@ -98,3 +98,11 @@ def test_a_figure_without_a_chart_draws_none(reads: Read) -> None:
 
     assert figure("labs_list").chart is None
     assert chart.spec(reader, reader.ask("labs_list")) is None
+
+
+def test_names_of_lines_that_end_at_one_height_stand_apart() -> None:
+    notes = [lay.end_label(name, "2026-11-01", y, "#000") for name, y in (("A", 3_800), ("B", 3_800), ("C", 15_000))]
+
+    lay.apart(notes, 15_000)
+
+    assert [note["yshift"] for note in notes] == [0, 32, 0]
