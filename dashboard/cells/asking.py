@@ -66,12 +66,13 @@ def _begin(reader: Reader) -> None:
     if not doing.today(reader):
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        lab_id = st.selectbox(_("For which lab?"), list(labs), format_func=lambda one: labs.get(one, ""), key="ask-lab")
-        st.button(_("Ask for a budget"), type="primary", key="ask-begin", on_click=_start, args=(reader, lab_id))
+        st.selectbox(_("For which lab?"), list(labs), format_func=lambda one: labs.get(one, ""), key="ask-lab")
+        st.button(_("Ask for a budget"), type="primary", key="ask-begin", on_click=_start, args=(reader,))
 
 
-def _start(reader: Reader, lab_id: uuid.UUID) -> None:
+def _start(reader: Reader) -> None:
     def begin() -> None:
+        lab_id = st.session_state["ask-lab"]
         st.query_params["id"] = str(drafts.begin(reader.record, reader.actor, lab_id))
 
     doing.run(reader, begin)

@@ -78,7 +78,7 @@ def _remove(reader: Reader, names: dict[uuid.UUID, str], request_id: uuid.UUID) 
         st.button(
             _("Take %(file)s away") % {"file": plain(names[chosen])},
             key=f"{key}-do",
-            on_click=lambda: doing.run(
-                reader, lambda: attachments.remove(reader.record, reader.actor, chosen), clears=[key]
-            ),
+            on_click=doing.run,
+            args=(reader, lambda: attachments.remove(reader.record, reader.actor, chosen)),
+            kwargs={"clears": [key]},
         )

@@ -122,7 +122,7 @@ def _evaluation(reader: Reader, request: Request, here: str, *, enabled: bool) -
         st.caption(_("No round collects evaluations of this envelope's requests now."))
         return
     with st.expander(_("Have it evaluated"), key=f"{here}-evaluate-open", expanded=request.state == "screening"):
-        round_id: uuid.UUID = st.selectbox(
+        st.selectbox(
             _("Round of evaluation"), list(rounds), format_func=lambda one: _round(rounds, one), key=f"{here}-round"
         )
         st.button(
@@ -133,7 +133,11 @@ def _evaluation(reader: Reader, request: Request, here: str, *, enabled: bool) -
             args=(
                 reader,
                 lambda: screening.send_to_evaluation(
-                    reader.record, reader.actor, request.id, seen=request.seen, round_id=round_id
+                    reader.record,
+                    reader.actor,
+                    request.id,
+                    seen=request.seen,
+                    round_id=st.session_state[f"{here}-round"],
                 ),
                 _("It is in the round now."),
             ),

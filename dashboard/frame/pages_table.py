@@ -29,6 +29,9 @@ PAGES = (
     Entry(links.LABS, "labs", N_("Labs"), "activity.view", ":material/science:"),
     Entry(links.LAB, "lab", N_("One lab"), "activity.view", ":material/science:", listed=False),
     Entry(links.BUDGET, "budget", N_("Money"), "money.view", ":material/account_balance_wallet:"),
+    Entry(links.REQUESTS, "requests", N_("Budget requests"), "request.write", ":material/request_quote:"),
+    Entry(links.REQUEST, "request", N_("One budget request"), "home.view", ":material/request_quote:", listed=False),
+    Entry(links.ENVELOPE, "envelope", N_("One envelope"), "money.view", ":material/wallet:", listed=False),
     Entry(
         links.PAYMENTS,
         "payments",

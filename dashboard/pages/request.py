@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cells import after_decision, doing, one_request, request_files, request_steps
+from dashboard.cells import after_decision, doing, evaluation_card, one_request, request_files, request_steps
 from dashboard.coop import request_rights
 from dashboard.frame.guard import require
 from dashboard.words.language import _
@@ -23,6 +23,9 @@ one_request.text(reader, request)
 one_request.lines(reader, request)
 st.markdown(f"## {_('Files')}")
 request_files.draw(reader, request, may_write=may_write and enabled)
+if reader.may("evaluation.view"):
+    st.markdown(f"## {_('Evaluation')}")
+    evaluation_card.draw(reader, request.id, key=f"request-{request.id}")
 st.markdown(f"## {_('What it went through')}")
 one_request.timeline(reader, request)
 st.markdown(f"## {_('In the ledger')}")

@@ -1,5 +1,5 @@
 -- priorities/names: the Assembly's priorities and their names
-select name, name_fr, name_nl, name_en, position
+select id, name, name_fr, name_nl, name_en, position
 from priority
 where removed_at is null
 order by position, name
