@@ -39,7 +39,7 @@ class CriterionSummary:
     spread: float | None  # the highest less the lowest answer
     alpha: float | None  # over every subject of the round
     disputed: bool
-    values: tuple[float | str, ...]  # from the lowest up, so that nobody is known by the place
+    values: tuple[float | str, ...]  # from the lowest up, so that nobody is known by the place; () where too few
     notes: tuple[str, ...] = ()
     knocked_out: bool = False
     dispute: float = 0.0
@@ -234,12 +234,16 @@ def _criterion(
         spread=max(numbers) - min(numbers) if enough else None,
         alpha=_alpha(criterion, answers),
         disputed=dispute >= scoring.DISPUTED,
-        values=tuple(sorted(values, key=lambda value: (str(value) if isinstance(value, str) else "", value))),
+        values=_sorted(values) if criterion.kind == "text" or len(values) >= form.too_few else (),
         notes=tuple(row["note"] for row in mine if row["note"]),
         knocked_out=criterion.knock_out is not None and median is not None and median < criterion.knock_out,
         dispute=dispute,
         criterion=criterion,
     )
+
+
+def _sorted(values: Sequence[float | str]) -> tuple[float | str, ...]:
+    return tuple(sorted(values, key=lambda value: (value, 0.0) if isinstance(value, str) else ("", value)))
 
 
 def _alpha(criterion: Criterion, answers: Sequence[Row]) -> float | None:

@@ -92,6 +92,16 @@ def subjects_of(read: Record | Change, round_id: uuid.UUID) -> list[Row]:
     return rows("rounds/subjects", round_id=round_id)
 
 
+def can_be_added(record: Record, now: Round) -> list[Row]:
+    """What waits for evaluations and is not in the round yet: subject_id, title."""
+    return record.rows("rounds/can_be_added", round_id=now.id, subject_kind=now.subject_kind)
+
+
+def evaluations_of(record: Record, round_id: uuid.UUID) -> list[Row]:
+    """Every evaluation of a round, by whom and in which state, without what is in it."""
+    return record.rows("evaluations/of_round", round_id=round_id)
+
+
 def create(
     record: Record,
     actor: Actor,

@@ -41,6 +41,15 @@ PAGES = (
         listed=False,
     ),
     Entry(links.APPROVALS, "approvals", N_("Approvals"), "evaluation.view", ":material/approval:"),
+    Entry(links.EVALUATE, "evaluate", N_("Evaluate"), "evaluation.fill", ":material/rate_review:"),
+    Entry(
+        links.FORMS,
+        "forms",
+        N_("Forms and rounds of evaluation"),
+        "evaluation.manage",
+        ":material/tune:",
+        listed=False,
+    ),
     Entry(links.ALLOCATE, "allocate", N_("Allocate"), "allocation.view", ":material/balance:", listed=False),
     Entry(links.RIGHTS, "rights", N_("Who may decide"), "home.view", ":material/gavel:", listed=False),
     Entry(

@@ -86,7 +86,9 @@ def test_below_the_least_number_no_number_is_shown(record: Record) -> None:
     found = summary(coop)
 
     assert (found.too_few, found.total, found.spread) == (True, None, None)
-    assert [(one.n, one.median, one.mean, one.spread) for one in found.criteria] == [(1, None, None, None)] * 3
+    assert [(one.n, one.median, one.mean, one.spread, one.values) for one in found.criteria] == [
+        (1, None, None, None, ())
+    ] * 3
     assert [(row["n"], row["mean"], row["median"], row["spread"]) for row in figure(coop)] == [
         (1, None, None, None)
     ] * 3
