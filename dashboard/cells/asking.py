@@ -18,7 +18,7 @@ from dashboard.coop.requests import Request
 from dashboard.store import ids
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money, ngettext, number
-from dashboard.words.refusals import Refusal
+from dashboard.words.refusals import BadInput, Refusal
 
 # where on the page a field stands, for what leads to it
 _PLACES = {
@@ -58,7 +58,8 @@ def mine(reader: Reader) -> None:
 
 
 def _begin(reader: Reader) -> None:
-    labs = {row["id"]: row["name"] for row in request_rights.labs_of(reader.record, reader.actor, ids.today())}
+    found = request_rights.labs_of(reader.record, reader.actor, ids.today())
+    labs = doing.told_apart({row["id"]: row["name"] for row in found})
     if not labs:
         said = _("Whoever takes part in a lab asks for it. Join one first, or have an administrator link your account.")
         st.info(said, icon=":material/info:")
@@ -72,7 +73,9 @@ def _begin(reader: Reader) -> None:
 
 def _start(reader: Reader) -> None:
     def begin() -> None:
-        lab_id = st.session_state["ask-lab"]
+        lab_id = doing.picked("ask-lab")
+        if lab_id is None:
+            raise BadInput(_("You may ask for a lab that you take part in. Choose one of yours."))
         st.query_params["id"] = str(drafts.begin(reader.record, reader.actor, lab_id))
 
     doing.run(reader, begin)
@@ -212,11 +215,12 @@ def _fields(reader: Reader, request: Request, now: Writing, found: list[Finding]
         row["id"]: row["name"] for row in request_rights.people_of_lab(reader.record, request.lab_id, ids.today())
     }
     people |= {row["person_id"]: row["name"] for row in drafts.beneficiaries(reader.record, request.id)}
+    shown = doing.told_apart(people)
     st.caption(_("Persons of the lab who benefit themselves: they will not decide on it."))
     st.multiselect(
         _("Persons who benefit"),
-        list(people),
-        format_func=lambda one: people.get(one) or "–",
+        list(shown),
+        format_func=lambda one: shown.get(one, "–"),
         key=key(request.id, now, "person_ids"),
         **saves,
     )

@@ -11,7 +11,7 @@ from dashboard.cells import asking_state, doing
 from dashboard.cells.asking_state import Writing, key
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
-from dashboard.coop import envelopes, request_rights
+from dashboard.coop import drafts, envelopes, request_rights
 from dashboard.coop.envelopes import Envelope
 from dashboard.coop.requests import Request
 from dashboard.store import ids
@@ -21,9 +21,10 @@ from dashboard.words.language import _, day, money, ngettext, number
 def draw(reader: Reader, request: Request, now: Writing, saves: dict[str, Any]) -> None:
     """Envelope, lines, their sum, and what comes from elsewhere. `saves` is given to every field."""
     envelope = _envelope(reader, request, now, saves)
-    people = {
-        row["id"]: row["name"] for row in request_rights.people_of_lab(reader.record, request.lab_id, ids.today())
-    }
+    of_lab = request_rights.people_of_lab(reader.record, request.lab_id, ids.today())
+    # whoever left the lab since stays to be seen where they are named
+    named = {line.payee_id: drafts.person_name(reader.record, line.payee_id) for line in request.lines if line.payee_id}
+    people = doing.told_apart(named | {row["id"]: row["name"] for row in of_lab})
     st.caption(
         _("A line for each thing. Whoever takes part in the lab does so unpaid: a line that pays them is flagged.")
     )
@@ -49,6 +50,7 @@ def _envelope(reader: Reader, request: Request, now: Writing, saves: dict[str, A
     known = {one.id: one for one in envelopes.proposed(reader.record, request.theme_id, on)}
     if request.envelope_id is not None and request.envelope_id not in known:
         known[request.envelope_id] = envelopes.get(reader.record, request.envelope_id, on)
+    shown = doing.told_apart({one.id: f"{one.name} ({one.year})" for one in known.values()})
     if not known:
         st.warning(_("No envelope takes requests now. Your draft is kept."), icon=":material/info:")
     st.caption(_("The one of your lab's theme is proposed."))
@@ -56,7 +58,7 @@ def _envelope(reader: Reader, request: Request, now: Writing, saves: dict[str, A
         _("Envelope"),
         list(known),
         index=None,
-        format_func=lambda one: known[one].name if one in known else "",
+        format_func=lambda one: shown.get(one, ""),
         key=key(request.id, now, "envelope_id"),
         placeholder=_("Choose an envelope"),
         **saves,
@@ -116,11 +118,9 @@ def _line(
     with to:
         st.text_input(_("Paid to"), key=name("payee"), **saves)
     with person:
-        kept = st.session_state.get(name("payee_id"))
-        options = [*people, *([kept] if kept is not None and kept not in people else [])]
         st.selectbox(
             _("or a person of the lab"),
-            options,
+            list(people),
             index=None,
             format_func=lambda one: people.get(one) or "–",
             key=name("payee_id"),

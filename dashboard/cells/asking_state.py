@@ -108,17 +108,17 @@ def collect(request_id: uuid.UUID, now: Writing) -> Content:
                 quantity=read("quantity", doing.quantity, before.quantity, line_id),
                 unit_cents=read("unit_cents", _whole, before.unit_cents, line_id),
                 payee=text["payee"] or None,
-                payee_id=st.session_state.get(key(request_id, now, "payee_id", line_id)),
+                payee_id=doing.picked(key(request_id, now, "payee_id", line_id)),
             )
         )
     texts: dict[str, Any] = {name: str(value(name) or "").strip() or None for name in TEXTS}
     texts["title"] = texts["title"] or ""
     found = Content(
         lines=tuple(lines),
-        envelope_id=value("envelope_id"),
+        envelope_id=doing.picked(key(request_id, now, "envelope_id")),
         other_funding_cents=read("other_funding_cents", doing.cents_or_none, now.base.other_funding_cents),
         needed_by=value("needed_by"),
-        person_ids=tuple(sorted(value("person_ids") or ())),
+        person_ids=tuple(sorted(one for one in value("person_ids") or () if isinstance(one, uuid.UUID))),
         **texts,
     )
     try:

@@ -5,7 +5,8 @@ A callback cannot be cut off by a click elsewhere. Whatever was typed stays in i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import uuid
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -56,6 +57,23 @@ def today(reader: Reader) -> bool:
 def typed(key: str) -> str:
     """What stands in a field."""
     return str(st.session_state.get(key) or "").strip()
+
+
+def picked(key: str) -> uuid.UUID | None:
+    """What was chosen in a field of ids; None for nothing, and for what a browser made up."""
+    chosen = st.session_state.get(key)
+    return chosen if isinstance(chosen, uuid.UUID) else None
+
+
+def told_apart(names: Mapping[uuid.UUID, str | None]) -> dict[uuid.UUID, str]:
+    """Names for a field of ids, each once: Streamlit knows an option by what is shown of it alone."""
+    found: dict[uuid.UUID, str] = {}
+    for one, name in names.items():
+        shown, place = name or "–", 2
+        while shown in found.values():
+            shown, place = f"{name or '–'} ({place})", place + 1
+        found[one] = shown
+    return found
 
 
 def cents(text: str) -> int:

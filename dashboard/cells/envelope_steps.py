@@ -52,8 +52,8 @@ def plan(reader: Reader, *, enabled: bool) -> None:
                 name=doing.typed("plan-name"),
                 year=_year(doing.typed("plan-year")),
                 reason=doing.typed("plan-why"),
-                priority_id=st.session_state.get("plan-priorities"),
-                theme_id=st.session_state.get("plan-themes"),
+                priority_id=doing.picked("plan-priorities"),
+                theme_id=doing.picked("plan-themes"),
                 rules=rules(),
                 allocated_cents=doing.cents_or_none(doing.typed("plan-allocated")) or 0,
             )
@@ -173,7 +173,7 @@ def _move(
         st.text_input(_("Amount"), key=f"{key}-amount", width=200)
 
         def do() -> None:
-            target = st.session_state.get(f"{key}-to")
+            target = doing.picked(f"{key}-to")
             if target is None:
                 raise BadInput(_("Choose the envelope that it goes to."))
             amount = doing.cents(doing.typed(f"{key}-amount"))
@@ -206,11 +206,12 @@ def _why_and_do(
 
 
 def _one_of(label: str, options: dict[uuid.UUID, str], key: str) -> None:
+    shown = doing.told_apart(options)
     st.selectbox(
         label,
-        list(options),
+        list(shown),
         index=None,
-        format_func=lambda one: options.get(one, ""),
+        format_func=lambda one: shown.get(one, ""),
         key=key,
         placeholder=_("Choose one"),
     )

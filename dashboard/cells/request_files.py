@@ -66,6 +66,7 @@ def _attach(reader: Reader, request_id: uuid.UUID, key: str, turn: str) -> None:
 
 def _remove(reader: Reader, names: dict[uuid.UUID, str], request_id: uuid.UUID) -> None:
     key = f"files-gone-{request_id}"
+    names = doing.told_apart(names)
     chosen = st.selectbox(
         _("Take a file away"),
         list(names),
@@ -74,7 +75,7 @@ def _remove(reader: Reader, names: dict[uuid.UUID, str], request_id: uuid.UUID) 
         key=key,
         placeholder=_("Choose a file"),
     )
-    if chosen is not None:
+    if chosen in names:
         st.button(
             _("Take %(file)s away") % {"file": plain(names[chosen])},
             key=f"{key}-do",

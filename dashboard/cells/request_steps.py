@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -117,37 +116,34 @@ def _with_words(
 
 
 def _evaluation(reader: Reader, request: Request, here: str, *, enabled: bool) -> None:
-    rounds = {row["id"]: row for row in screening.open_rounds(reader.record, request)}
+    found = screening.open_rounds(reader.record, request)
+    rounds = doing.told_apart({row["id"]: _round(row) for row in found})
     if not rounds:
         st.caption(_("No round collects evaluations of this envelope's requests now."))
         return
     with st.expander(_("Have it evaluated"), key=f"{here}-evaluate-open", expanded=request.state == "screening"):
         st.selectbox(
-            _("Round of evaluation"), list(rounds), format_func=lambda one: _round(rounds, one), key=f"{here}-round"
+            _("Round of evaluation"), list(rounds), format_func=lambda one: rounds.get(one, ""), key=f"{here}-round"
         )
         st.button(
             _("Send it to evaluation"),
             key=f"{here}-evaluate",
             disabled=not enabled,
             on_click=doing.run,
-            args=(
-                reader,
-                lambda: screening.send_to_evaluation(
-                    reader.record,
-                    reader.actor,
-                    request.id,
-                    seen=request.seen,
-                    round_id=st.session_state[f"{here}-round"],
-                ),
-                _("It is in the round now."),
-            ),
+            args=(reader, lambda: _send(reader, request, f"{here}-round"), _("It is in the round now.")),
         )
 
 
-def _round(rounds: dict[uuid.UUID, Any], round_id: uuid.UUID) -> str:
-    found = rounds.get(round_id, {})
-    due = found.get("due_on")
-    return f"{found.get('name', '')} · {_('until %(day)s') % {'day': day(due)}}" if due else str(found.get("name", ""))
+def _send(reader: Reader, request: Request, key: str) -> None:
+    round_id = doing.picked(key)
+    if round_id is None:
+        raise BadInput(_("This round does not collect evaluations of this request. Choose another one."))
+    screening.send_to_evaluation(reader.record, reader.actor, request.id, seen=request.seen, round_id=round_id)
+
+
+def _round(row: dict[str, Any]) -> str:
+    due = row["due_on"]
+    return f"{row['name']} · {_('until %(day)s') % {'day': day(due)}}" if due else str(row["name"])
 
 
 def _more(reader: Reader, request: Request, key: str, *, enabled: bool) -> None:

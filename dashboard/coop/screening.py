@@ -13,9 +13,11 @@ from dashboard.coop.request_rights import changing, now, rows
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
+from dashboard.words import vocabulary
 from dashboard.words.language import _
 from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput, NotAllowed
+from dashboard.words.states import GRANTED
 
 # what waits for the staff, as against for an answer, an evaluation or a decision
 WAITING = ("submitted", "screening", "resubmitted")
@@ -86,6 +88,10 @@ def _move(
 ) -> None:
     with changing(record, actor, "request.screen") as change:
         request = requests.unmoved(change, request_id, seen)
+        if request.state in GRANTED:
+            # its reservation stands: drafts.raise_amount gives that back as it opens the request again
+            said = _("This request is %(state)s: only asking for more opens it again.")
+            raise BadInput(said % {"state": vocabulary.word(request.state)})
         if clear:
             _without_conflict(change, now(record, actor), request)
         for state in _by_way_of(request.state, to):
