@@ -14,6 +14,7 @@ from dashboard.cells.text import plain
 from dashboard.coop import envelopes, ledger
 from dashboard.coop.envelopes import Envelope
 from dashboard.store import ids
+from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import N_, _, day, money
 from dashboard.words.permissions import ROLES
@@ -90,17 +91,14 @@ def log(reader: Reader, envelope: Envelope) -> None:
     if not found:
         st.caption(_("Nobody changed it since it came in."))
         return
-    body = [
-        (
-            day(row["happened_at"].date()),
-            row["who"] or _("command line"),
-            _(ROLES[row["actor_role"]]) if row["actor_role"] in ROLES else "–",
-            _(DONE[row["action"]]),
-            row["reason"] or "",
-        )
-        for row in found
-    ]
+    body = [_done(row) for row in found]
     rows.draw((_("On"), _("Who"), _("As"), _("What"), _("Why")), body, caption=_("Who did what, the newest first"))
+
+
+def _done(row: Row) -> tuple[str, ...]:
+    role, what = row["actor_role"], DONE[row["action"]]
+    who, acting_as = row["who"] or _("command line"), _(ROLES[role]) if role in ROLES else "–"
+    return day(row["happened_at"].date()), who, acting_as, _(what), row["reason"] or ""
 
 
 def _numbers(envelope: Envelope, now: ledger.Balance) -> None:
