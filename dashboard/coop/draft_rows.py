@@ -84,7 +84,7 @@ def _write_lines(change: Change, request: Request, before: Sequence[DraftLine], 
         }
         if line.id in there:
             change.must_change_one("drafts/change_line", **values)
-        else:
+        elif not change.run("drafts/bring_back_line", **values):  # taken away by one, still wanted by another
             change.run("drafts/add_line", **values)
 
 

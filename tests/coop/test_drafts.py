@@ -134,6 +134,21 @@ def test_what_both_wrote_goes_together_when_the_second_keeps_theirs(coop: Coop) 
     assert [one.unit_cents for one in now.lines] == [20_000, 45_000, 5_000]
 
 
+def test_a_line_that_one_took_away_and_the_other_changed_stands_again(coop: Coop) -> None:
+    request_id = coop.written()
+    seen, base = coop.now(request_id).seen, coop.content_kept(request_id)
+    room, trainer, printed = base.lines
+    drafts.save(coop.record, coop.ben, request_id, seen=seen, content=replace(base, lines=(room, printed)))
+    adas = replace(base, lines=(room, replace(trainer, unit_cents=45_000), printed))
+    with pytest.raises(Outdated) as told:
+        drafts.save(coop.record, coop.ada, request_id, seen=seen, content=adas)
+
+    both = drafting.merged(base, adas, told.value.content)
+    drafts.save(coop.record, coop.ada, request_id, seen=told.value.request.seen, content=both)
+
+    assert [one.unit_cents for one in coop.now(request_id).lines] == [15_000, 15_000, 45_000]
+
+
 def test_nobody_saves_into_what_was_handed_in_meanwhile(coop: Coop) -> None:
     request_id = coop.written()
     seen = coop.now(request_id).seen
