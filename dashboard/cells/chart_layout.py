@@ -82,7 +82,7 @@ def legend_height(names: int) -> int:
 
 def apart(notes: list[Spec], highest: float) -> None:
     """Move names at the ends of lines away from each other; `highest` is what the axis reaches."""
-    taken = _LOWEST - _GAP
+    taken: float = _LOWEST - _GAP
     for note in sorted(notes, key=lambda note: note["y"] or 0):
         stands = (note["y"] or 0) / highest * _DRAWN if highest > 0 else 0
         taken = max(stands, taken + _GAP)

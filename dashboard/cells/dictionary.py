@@ -21,6 +21,7 @@ AREAS = {
     "activity": N_("Labs and meetings"),
     "lab": N_("One lab"),
     "money": N_("Money"),
+    "evaluation": N_("Evaluation"),
     "recommendations": N_("Recommendations"),
 }
 

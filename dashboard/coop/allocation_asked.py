@@ -201,7 +201,8 @@ def _share(answer: Row) -> Fraction | None:
     low, high = answer["scale_min"], answer["scale_max"]
     if answer["kind"] != "scale" or low is None or high is None or low >= high:
         return None
-    return min(max((value - low) / (high - low), Fraction(0)), Fraction(1))
+    share: Fraction = (value - low) / (high - low)
+    return min(max(share, Fraction(0)), Fraction(1))
 
 
 def _ordered(

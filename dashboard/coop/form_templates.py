@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from dashboard.coop.criteria import Criterion
 
-_FIVE = {"scale_min": 1, "scale_max": 5}
 _AGREE = {
     "fr": ("pas du tout", "plutôt non", "en partie", "plutôt oui", "tout à fait"),
     "nl": ("helemaal niet", "eerder niet", "deels", "eerder wel", "helemaal"),
@@ -55,7 +54,8 @@ _REQUEST = Template(
             ),
             scale_labels=_AGREE,
             weight=3,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "scale",
@@ -68,7 +68,8 @@ _REQUEST = Template(
             scale_labels=_AGREE,
             weight=2,
             knock_out=2,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "scale",
@@ -80,7 +81,8 @@ _REQUEST = Template(
             ),
             scale_labels=_AGREE,
             weight=2,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "scale",
@@ -94,7 +96,8 @@ _REQUEST = Template(
             scale_labels=_AGREE,
             weight=1,
             may_be_na=True,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "yes_no",
@@ -124,7 +127,8 @@ _RECOMMENDATION = Template(
             ),
             scale_labels=_AGREE,
             weight=3,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "scale",
@@ -132,7 +136,8 @@ _RECOMMENDATION = Template(
             scale_labels=_AGREE,
             weight=2,
             may_be_na=True,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "scale",
@@ -148,7 +153,8 @@ _RECOMMENDATION = Template(
             ),
             scale_labels=_AGREE,
             weight=1,
-            **_FIVE,
+            scale_min=1,
+            scale_max=5,
         ),
         Criterion(
             "money",

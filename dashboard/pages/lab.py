@@ -1,6 +1,5 @@
 """One lab: what it is, how it is doing and why, its meetings, people, progress, and the labs of its theme."""
 
-
 from dashboard.cells import figure, linked, one_lab
 from dashboard.frame.guard import require
 from dashboard.words.language import _

@@ -44,3 +44,4 @@ union all select 'this id stands ' || count(*) || ' times', 'evaluation_round', 
 union all select 'this id stands ' || count(*) || ' times', 'round_subject', cast(id as VARCHAR) from round_subject group by id having count(*) > 1
 union all select 'this id stands ' || count(*) || ' times', 'evaluation', cast(id as VARCHAR) from evaluation group by id having count(*) > 1
 union all select 'this id stands ' || count(*) || ' times', 'evaluation_answer', cast(id as VARCHAR) from evaluation_answer group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'report_return', cast(id as VARCHAR) from report_return group by id having count(*) > 1

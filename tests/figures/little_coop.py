@@ -145,13 +145,17 @@ def _money(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
 def _beside(rows: new.Batch, ids: dict[str, uuid.UUID], paid: uuid.UUID) -> None:
     """A grant above what there was, as Eva signed it; the bank's own line of the payment."""
     april = day("2024-04-01")
+    account = new.add(
+        rows, "account", person_id=ids["Eva"], login="eva@example.org", name="Eva", version=1,
+        created_at=dt.datetime(2024, 1, 1),
+    )  # fmt: skip
     decision = new.add(
         rows, "request_decision", request_id=ids["Talks"], outcome="approved_in_part", granted_cents=250_000,
-        override_reason="The hall was lost", request_version=1, prepared_by=ids["Eva"],
+        override_reason="The hall was lost", request_version=1, prepared_by=account,
         prepared_at=dt.datetime(2024, 4, 1, 9), applied_at=dt.datetime(2024, 4, 1, 10), version=1,
     )  # fmt: skip
     new.add(
-        rows, "decision_signature", decision_id=decision, account_id=ids["Eva"], person_id=ids["Eva"], role="board",
+        rows, "decision_signature", decision_id=decision, account_id=account, person_id=ids["Eva"], role="board",
         step=1, signed_at=dt.datetime(2024, 4, 1, 9),
     )  # fmt: skip
     new.ledger(

@@ -1,5 +1,4 @@
 """What evaluators said: each figure, asked of the little coop as at 31 December 2024, and its whole answer."""
-# ruff: noqa: E501 - the tables are as wide as the answers
 
 from __future__ import annotations
 
