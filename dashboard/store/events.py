@@ -19,6 +19,14 @@ GENESIS = "0" * 64
 
 
 @dataclass(frozen=True)
+class End:
+    """The last line of the chain: its number and its hash. Number 0 with the hash GENESIS: there is none yet."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True)
 class Event:
     """One change: who, in which role, when, what before, what after, why."""
 

@@ -24,6 +24,7 @@ from typing import Any, Self
 import duckdb
 
 from dashboard.store import backup, head, migrations, queries
+from dashboard.store.events import End
 from dashboard.store.transactions import Change, Reading, Row, fetch
 from dashboard.words.language import _
 from dashboard.words.refusals import Refusal, SomeoneElseWasFirst
@@ -52,6 +53,7 @@ class Record:
         self._changing = False
         self._versions: dict[str, int] = {}
         self._moved_at: dict[str, dt.datetime] = {}
+        self._end: End | None = None  # of the event chain; None: to be read by the next change
         self._refresh_versions()
 
     # ------------------------------------------------------------------ opening and closing
@@ -138,12 +140,16 @@ class Record:
             if self._changing:
                 raise RuntimeError("a change inside a change: pass the outer one on instead")
             self._changing = True
+            unsure = False  # whether it was committed
             try:
                 cursor.begin()
-                change = Change(cursor, actor_id, role)
+                change = Change(cursor, actor_id, role, self._end)
                 yield change
                 change.seal()
+                unsure = True
                 cursor.commit()
+                self._moved_on(change)
+                unsure = False
             except BaseException as error:
                 _roll_back(cursor)
                 if isinstance(error, duckdb.TransactionException):
@@ -152,10 +158,12 @@ class Record:
                     ) from error
                 raise
             finally:
-                # also after a failure: an interrupt can come right after the commit went through
                 self._changing = False
-                self._refresh_versions()
-            head.write(self.path, change.last_seq, change.last_hash)
+                if unsure:
+                    # an interrupt can come right after the commit went through
+                    self._end = None
+                    self._refresh_versions()
+            head.write(self.path, change.end.seq, change.end.hash)
 
     def checkpoint(self) -> None:
         """Bring the write-ahead log into the file: damage in the log may be silent, so after much writing."""
@@ -171,6 +179,13 @@ class Record:
             yield cursor
         finally:
             cursor.close()
+
+    def _moved_on(self, change: Change) -> None:
+        """What a change that was committed has moved on: nobody else writes, so it need not be read again."""
+        self._end = change.end
+        if change.moved:
+            self._versions = {**self._versions, **change.moved}
+            self._moved_at = {**self._moved_at, **dict.fromkeys(change.moved, change.moved_at)}
 
     def _refresh_versions(self) -> None:
         found = self.rows("versions/all")

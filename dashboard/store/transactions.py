@@ -54,16 +54,19 @@ class Reading:
 class Change:
     """A transaction that is being written. Every statement is a file of `queries/`."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, actor_id: uuid.UUID | None, role: str) -> None:
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, actor_id: uuid.UUID | None, role: str, end: events.End | None = None
+    ) -> None:
+        """`end`: the end of the event chain, where it is known; else it is read."""
         self._cursor = cursor
         self._actor_id = actor_id
         self._role = role
         self._touched: set[str] = set()
         self._failed = False
         self._events = 0
-        last = fetch(cursor, queries.record("events/last"), {})
-        self.last_seq: int = last[0]["seq"] if last else 0
-        self.last_hash: str = last[0]["hash"] if last else events.GENESIS
+        self.end = end or _end_of_chain(cursor)
+        self.moved: dict[str, int] = {}  # the versions to which this change moved its tables on
+        self.moved_at = ids.now()
 
     def run(self, query: str, /, **params: Any) -> list[Row]:
         """Run `queries/records/<query>.sql`; what it returns, as dicts."""
@@ -129,7 +132,7 @@ class Change:
         """Add a line to the log, in this transaction."""
         before_text, after_text = events.as_text(before), events.as_text(after)
         line: Row = {
-            "seq": self.last_seq + 1,
+            "seq": self.end.seq + 1,
             "id": ids.new_id(),
             "happened_at": ids.now(),
             "actor_id": self._actor_id,
@@ -141,11 +144,11 @@ class Change:
             "before_state": before_text,
             "after_state": after_text,
             "content_hash": events.content_hash(before_text, after_text),
-            "previous_hash": self.last_hash,
+            "previous_hash": self.end.hash,
         }
         line["hash"] = events.line_hash(line)
         self.run("events/append", **line)
-        self.last_seq, self.last_hash = line["seq"], line["hash"]
+        self.end = events.End(line["seq"], line["hash"])
         self._events += 1
 
     def seal(self) -> None:
@@ -153,8 +156,21 @@ class Change:
         self._refuse_if_failed()
         if not self._events:
             raise RuntimeError("a change without an event: say what happened with change.event(...)")
-        for table in sorted(self._touched - {"event", "data_version"}):
-            self._guarded(queries.record("versions/move_on"), {"table_name": table, "moved_at": ids.now()})
+        tables = sorted(self._touched - {"event", "data_version"})
+        if tables:
+            self._move_on(tables)
+
+    def _move_on(self, tables: list[str]) -> None:
+        self.moved_at = ids.now()
+        # one statement however many tables there are: each costs as much as the write it follows
+        names = f",{','.join(tables)},"
+        rows = self._guarded(queries.record("versions/move_on"), {"table_names": names, "moved_at": self.moved_at})
+        self.moved = {row["table_name"]: row["version"] for row in rows}
+        for table in tables:
+            if table not in self.moved:
+                first = {"table_name": table, "moved_at": self.moved_at}
+                self._guarded(queries.record("versions/begin"), first)
+                self.moved[table] = 1
 
     def _refuse_if_failed(self) -> None:
         if self._failed:
@@ -168,3 +184,8 @@ class Change:
         except BaseException:
             self._failed = True
             raise
+
+
+def _end_of_chain(cursor: duckdb.DuckDBPyConnection) -> events.End:
+    last = fetch(cursor, queries.record("events/last"), {})
+    return events.End(last[0]["seq"], last[0]["hash"]) if last else events.End(0, events.GENESIS)

@@ -29,7 +29,7 @@ def write():
         while True:
             with record.change(None, "operator") as change:
                 change.event("note", "setting", None, after={"text": "x" * 200})
-            say(change.last_seq)
+            say(change.end.seq)
 
 for _ in sys.stdin:
     writer = os.fork()

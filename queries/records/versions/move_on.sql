@@ -1,4 +1,5 @@
--- versions/move_on: this table has changed
+-- versions/move_on: these tables have changed; $table_names holds them between commas
 -- writes: data_version
-insert into data_version (table_name, version, moved_at) values ($table_name, 1, $moved_at)
-on conflict (table_name) do update set version = data_version.version + 1, moved_at = excluded.moved_at
+update data_version set version = version + 1, moved_at = $moved_at
+where replace($table_names, ',' || table_name || ',', '') <> $table_names
+returning table_name, version
