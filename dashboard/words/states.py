@@ -141,6 +141,44 @@ CYCLE = _machine(
     follow_up="closed",
     closed="",
 )
+# what may be done in which phase of a cycle: exactly one set of rights a phase (coop/cycles.py asks)
+PHASE_ALLOWS = {
+    "planned": frozenset({"set_up"}),
+    "call": frozenset({"set_up", "write"}),
+    "drafting": frozenset({"set_up", "write", "comment", "submit", "screen", "advise"}),
+    "evaluation": frozenset({"screen", "advise", "evaluate"}),
+    "board": frozenset({"advise", "table", "decide"}),
+    "published": frozenset({"table", "decide", "reply", "report", "verify"}),
+    "follow_up": frozenset({"table", "decide", "reply", "report", "verify"}),
+    "closed": frozenset({"reply", "report", "verify"}),
+}
+GROUP_ROLES = ("participant", "animator", "secretary")
+RECOMMENDATION = _machine(
+    draft="submitted withdrawn",
+    submitted="screening withdrawn",
+    screening="admissible returned inadmissible merged withdrawn",
+    returned="submitted withdrawn",
+    admissible="under_evaluation merged withdrawn",
+    under_evaluation="ready_for_board withdrawn",
+    ready_for_board="tabled withdrawn",
+    # an item that is taken off the agenda waits for the next one
+    tabled="decided referred_back ready_for_board",
+    referred_back="submitted withdrawn",
+    # what was deferred, or decided in principle, comes before the board again
+    decided="ready_for_board",
+    inadmissible="",
+    merged="",
+    withdrawn="",
+)
+# a step back, a negative answer or a step out: each needs its reason
+RECOMMENDATION_NEEDS_REASON = ("returned", "inadmissible", "merged", "withdrawn", "referred_back")
+# its own people may still change what it says
+RECOMMENDATION_BEING_WRITTEN = ("draft", "returned", "referred_back")
+# not yet answered: judging it still matters
+RECOMMENDATION_OPEN = ("submitted", "screening", "admissible", "under_evaluation", "ready_for_board", "tabled")
+ADVICE = ("feasible", "feasible_with_changes", "not_feasible")
+LINEAGE = ("repeats", "extends", "supersedes", "contradicts")
+BOARD_MEETING = _machine(planned="open", open="closed", closed="published", published="")
 # axis 1 of a recommendation: what was decided
 OUTCOMES = (
     "accepted",

@@ -77,3 +77,29 @@ union all select role || ' is no known role', 'role_grant', cast(id as VARCHAR) 
 where role not in (
     'member', 'animator', 'evaluator', 'staff', 'approver', 'board', 'auditor', 'administrator'
 )
+union all select role || ' is no known role', 'working_group_member', cast(id as VARCHAR) from live.working_group_member
+where role not in (
+    'participant', 'animator', 'secretary'
+)
+union all select state || ' is no known state', 'recommendation_state', cast(id as VARCHAR) from live.recommendation_state
+where state not in (
+    'draft', 'submitted', 'screening', 'returned', 'admissible', 'under_evaluation', 'ready_for_board',
+    'tabled', 'referred_back', 'decided', 'inadmissible', 'merged', 'withdrawn'
+)
+union all select advice || ' is no known advice', 'recommendation_advice', cast(id as VARCHAR) from live.recommendation_advice
+where advice not in (
+    'feasible', 'feasible_with_changes', 'not_feasible'
+)
+union all select kind || ' is no known kind', 'recommendation_link', cast(id as VARCHAR) from live.recommendation_link
+where kind not in (
+    'repeats', 'extends', 'supersedes', 'contradicts'
+)
+union all select state || ' is no known state', 'board_meeting', cast(id as VARCHAR) from live.board_meeting
+where state not in (
+    'planned', 'open', 'closed', 'published'
+)
+union all select outcome || ' is no known outcome', 'board_decision', cast(id as VARCHAR) from live.board_decision
+where outcome not in (
+    'accepted', 'accepted_with_amendments', 'accepted_in_principle', 'rejected', 'deferred',
+    'referred_back', 'no_decision'
+)

@@ -216,6 +216,12 @@ def test_the_words_in_the_query_are_those_of_the_state_machines() -> None:
         ("evaluation", "state"): states.EVALUATION,
         ("evaluation", "overall"): states.OVERALL,
         ("criterion", "kind"): states.CRITERION_KINDS,
+        ("working_group_member", "role"): states.GROUP_ROLES,
+        ("recommendation_state", "state"): states.RECOMMENDATION,
+        ("recommendation_advice", "advice"): states.ADVICE,
+        ("recommendation_link", "kind"): states.LINEAGE,
+        ("board_meeting", "state"): states.BOARD_MEETING,
+        ("board_decision", "outcome"): states.OUTCOMES,
     }
     assert listed == {key: list(words) for key, words in machines.items()}
 

@@ -13,29 +13,40 @@ from dashboard.words.permissions import ACTIONS, GRANTS, OPERATOR, ROLES, Actor
 from dashboard.words.refusals import NotAllowed
 
 TABLE = """
-                      member animator evaluator staff approver board auditor administrator
-home.view             x      x        x         x     x        x     x       x
-activity.view         x      x        x         x     x        x     x       x
-persons.view          .      .        .         x     .        .     x       .
-money.view            .      x        x         x     x        x     x       .
-request.write         x      x        .         x     .        .     .       .
-request.screen        .      .        .         x     .        .     .       .
-budget.approve        .      .        .         .     x        x     .       .
-rights.edit           .      .        .         .     .        .     .       x
-envelope.manage       .      .        .         x     .        .     .       .
-envelope.transfer     .      .        .         .     x        x     .       .
-payment.enter         .      .        .         x     .        .     .       .
-interest.declare      x      x        x         x     x        x     x       x
-evaluation.fill       .      .        x         x     .        x     .       .
-evaluation.view       .      .        .         x     x        x     x       .
-evaluation.manage     .      .        .         x     .        .     .       .
-allocation.view       .      .        .         x     x        x     x       .
-recommendations.view  x      x        x         x     x        x     x       x
-figures.view          x      x        x         x     x        x     x       x
-data.export           x      x        x         x     x        x     x       .
-data.import           .      .        .         x     .        .     .       .
-log.view              .      .        .         .     .        .     x       x
-accounts.manage       .      .        .         .     .        .     .       x
+                          member animator evaluator staff approver board auditor administrator
+home.view                 x      x        x         x     x        x     x       x
+activity.view             x      x        x         x     x        x     x       x
+persons.view              .      .        .         x     .        .     x       .
+money.view                .      x        x         x     x        x     x       .
+request.write             x      x        .         x     .        .     .       .
+request.screen            .      .        .         x     .        .     .       .
+budget.approve            .      .        .         .     x        x     .       .
+rights.edit               .      .        .         .     .        .     .       x
+envelope.manage           .      .        .         x     .        .     .       .
+envelope.transfer         .      .        .         .     x        x     .       .
+payment.enter             .      .        .         x     .        .     .       .
+interest.declare          x      x        x         x     x        x     x       x
+evaluation.fill           .      .        x         x     .        x     .       .
+evaluation.view           .      .        .         x     x        x     x       .
+evaluation.manage         .      .        .         x     .        .     .       .
+allocation.view           .      .        .         x     x        x     x       .
+recommendations.view      x      x        x         x     x        x     x       x
+cycle.manage              .      .        .         x     .        .     .       .
+recommendation.write      x      x        .         x     .        .     .       .
+recommendation.comment    x      x        x         x     x        x     .       .
+recommendation.screen     .      .        .         x     .        .     .       .
+board.view                .      .        .         x     .        x     x       .
+board.prepare             .      .        .         x     .        x     .       .
+board.decide              .      .        .         .     .        x     .       .
+reply.write               x      x        .         .     .        .     .       .
+follow_up.write           x      x        x         x     x        x     .       .
+follow_up.verify          .      .        .         x     .        x     .       .
+follow_up.manage          .      .        .         x     .        .     .       .
+figures.view              x      x        x         x     x        x     x       x
+data.export               x      x        x         x     x        x     x       .
+data.import               .      .        .         x     .        .     .       .
+log.view                  .      .        .         .     .        .     x       x
+accounts.manage           .      .        .         .     .        .     .       x
 """
 
 
