@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from dashboard.exchange import (
     demo_attendance,
+    demo_ballots,
     demo_evaluation,
     demo_ground,
     demo_labs,
@@ -100,7 +101,8 @@ def _fill(change: Change, seeded: Seeded, shape: Shape, progress: Progress) -> N
     _load_all(change, recommendation_rows)
     progress(_("money"))
     writers = held.writers(people, labs)
-    _load_all(change, demo_money.make(seeded, shape, labs, writers, themes, priorities))
+    money = demo_money.make(seeded, shape, labs, writers, themes, priorities)
+    _load_all(change, money)
     progress(_("meetings"))
     meetings = demo_meetings.make(seeded, shape, labs, groups)
     came = demo_attendance.make(seeded, shape, people, held, meetings)
@@ -113,6 +115,7 @@ def _fill(change: Change, seeded: Seeded, shape: Shape, progress: Progress) -> N
         loaded += piece.num_rows
         progress(_("%(n)s attendances") % {"n": f"{loaded:,}"})
     if shape == demo_ground.DEMO:
+        _load_all(change, demo_ballots.make(seeded, money))
         change.load("setting", pa.table({"name": ["demo"], "value": [str(seeded.seed)]}))
 
 

@@ -216,6 +216,24 @@ def test_some_money_is_reserved_and_not_yet_committed(demo_record: Record) -> No
     assert figure(demo_record, "money_total")[0]["reserved_cents"] > 0
 
 
+def test_members_voted_on_an_envelope_of_which_more_was_asked_than_it_has(demo_record: Record) -> None:
+    voted_on = rows(demo_record, "select distinct envelope_id as id from ballot")
+
+    (found,) = rows(
+        demo_record,
+        """select count(*) as requests, count(distinct r.theme_id) as themes,
+                  sum(r.requested_cents) > (select sum(amount_cents) from ledger_entry as l
+                   where l.envelope_id = any_value(r.envelope_id) and l.request_id is null) as more_than_it_has
+           from budget_request as r
+           where r.id in (select request_id from ballot_choice)""",
+    )
+
+    assert (len(voted_on), count(demo_record, "ballot")) == (1, 240)
+    assert found["requests"] >= 3
+    assert found["themes"] >= 2
+    assert found["more_than_it_has"]
+
+
 def test_no_more_is_paid_than_was_committed(demo_record: Record) -> None:
     overpaid = rows(
         demo_record,
