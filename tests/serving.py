@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.cookiejar
 import os
 import shutil
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -97,6 +99,35 @@ def sign_in(page: Page, role: str) -> None:
     settled(page)
 
 
+def session_cookie(server: Server, role: str) -> str:
+    """Sign in over HTTP alone; what a browser would keep of it."""
+    given = urllib.parse.urlencode({"login": f"{role}@demo.coop", "password": PASSWORD}).encode()
+    asked = urllib.request.Request(f"{server.address}/signin", given, {"Origin": server.address})
+    kept = http.cookiejar.CookieJar()
+    urllib.request.build_opener(urllib.request.HTTPCookieProcessor(kept)).open(asked, timeout=20).close()
+    return next(str(cookie.value) for cookie in kept if cookie.name == "coop_session")
+
+
+_TURN = """
+async address => {
+    const app = document.querySelector("[data-testid=stApp]");
+    const runs = new Promise(done => new MutationObserver((_seen, observer) => {
+        observer.disconnect();
+        done();
+    }).observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]}));
+    history.pushState({}, "", address);
+    dispatchEvent(new PopStateEvent("popstate", {state: {}}));
+    await Promise.race([runs, new Promise(done => setTimeout(done, 3000))]);
+}
+"""
+
+
+def turn_to(page: Page, address: str) -> None:
+    """Go to an address as the browser's *back* does, without loading the whole app anew: a quarter of the time."""
+    page.evaluate(_TURN, address)
+    settled(page)
+
+
 def settled(page: Page) -> None:
     """Wait until the app has drawn its page and runs no more."""
     expect(page.locator("[data-testid=stMainBlockContainer] h1").first).to_be_visible(timeout=20_000)
@@ -104,4 +135,4 @@ def settled(page: Page) -> None:
         "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'",
         timeout=20_000,
     )
-    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+    expect(page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=20_000)

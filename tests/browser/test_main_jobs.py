@@ -78,8 +78,8 @@ def test_a_file_is_imported_previewed_and_undone_on_the_page(visit: Visit) -> No
 
 
 @pytest.mark.parametrize("role", ["staff", "member"])
-def test_signing_out_ends_the_session(visit: Visit, role: str) -> None:
-    page = visit(role, "")
+def test_signing_out_ends_the_session(meet: Visit, role: str) -> None:
+    page = meet(role)
 
     page.get_by_test_id("stPopover").first.click()
     page.get_by_role("link", name="Sign out").click()
