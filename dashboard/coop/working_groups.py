@@ -80,7 +80,7 @@ def _rows(read: Record | Change, query: str, **params: object) -> list[Row]:
 def _periods(read: Record | Change, working_group_id: uuid.UUID | None, person_id: uuid.UUID | None) -> list[Row]:
     if working_group_id is None or person_id is None:
         return []
-    return _rows(read, "working_groups/is_in", working_group_id=working_group_id, person_id=person_id)
+    return _rows(read, "working_groups/periods", working_group_id=working_group_id, person_id=person_id)
 
 
 def _holds(row: Row, on: dt.date) -> bool:
