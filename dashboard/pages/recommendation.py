@@ -1,0 +1,21 @@
+"""One recommendation: what it says, what was thought and decided of it, and what became of it."""
+
+from dashboard.cells import doing, evaluation_card, linked, one_recommendation
+from dashboard.frame.guard import require
+from dashboard.words.language import _
+
+reader = require("recommendations.view")
+
+recommendation = one_recommendation.chosen(reader)
+one_recommendation.head(reader, recommendation)
+doing.told()
+sides = {
+    "text": (_("Text"), lambda: one_recommendation.text(reader, recommendation)),
+    "evaluation": (_("Evaluation"), lambda: evaluation_card.draw(reader, recommendation.id, "recommendation")),
+    # a side is a line here: its code in the link, its name, what draws it
+}
+tabs = linked.tabs({code: label for code, (label, _draw) in sides.items()})
+for tab, (_label, draw) in zip(tabs, sides.values(), strict=True):
+    if tab.open:
+        with tab:
+            draw()
