@@ -59,6 +59,13 @@ def record(empty_record: Path, tmp_path: Path) -> Iterator[Record]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def kept(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    """One record for the tests of a module that each bring rows of their own and look at nothing else."""
+    with Record.open(shutil.copyfile(empty_record, tmp_path_factory.mktemp("kept") / "coop.duckdb")) as record:
+        yield record
+
+
 @pytest.fixture(scope="session")
 def empty(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     """A record without a row for tests that only read: one for all of them."""

@@ -90,6 +90,20 @@ class Coop:
         """Ada hands in what she wrote."""
         drafts.submit(self.record, self.ada, request_id, seen=self.now(request_id).seen)
 
+    def given(self, state: str) -> uuid.UUID:
+        """A request of Ada's in whichever state, as a row: it was never written nor handed in."""
+        with factories.together(self.record) as rows:
+            return factories.request(
+                rows,
+                lab_id=self.lab,
+                theme_id=self.theme,
+                envelope_id=self.envelope,
+                author_id=self.ada_person,
+                requested_cents=180_000,
+                submitted_on=TODAY,
+                states=[("submitted", TODAY), (state, TODAY)],
+            )
+
     def in_state(self, state: str, **other: Any) -> uuid.UUID:
         """A request of Ada's in whichever state, put there without its way."""
         request_id = self.submitted(**other)

@@ -70,30 +70,42 @@ def coop(record: Record) -> Coop:
     return Coop(record)
 
 
+@pytest.fixture(scope="module")
+def same_coop(kept: Record) -> Coop:
+    """One coop for tests that each look at a request of their own."""
+    return Coop(kept)
+
+
+@pytest.fixture(scope="module")
+def somebody(same_coop: Coop) -> dict[str, Actor]:
+    """Somebody in each role."""
+    return {role: same_coop.account(f"Zoe {role}", (role,)) for role in ROLES}
+
+
 @pytest.mark.parametrize("state", [state for state in REQUEST if state != "draft"])
 @pytest.mark.parametrize("step", STEPS)
-def test_each_step_is_taken_where_it_is_drawn_and_nowhere_else(coop: Coop, step: str, state: str) -> None:
-    request_id = coop.in_state(state)
+def test_each_step_is_taken_where_it_is_drawn_and_nowhere_else(same_coop: Coop, step: str, state: str) -> None:
+    request_id = same_coop.given(state)
     among, leads = LEADS[step]
 
     if state in among:
-        STEPS[step](coop, coop.sam, request_id)
+        STEPS[step](same_coop, same_coop.sam, request_id)
     else:
         with pytest.raises(BadInput, match=r"it cannot become|only asking for more opens it again"):
-            STEPS[step](coop, coop.sam, request_id)
+            STEPS[step](same_coop, same_coop.sam, request_id)
 
-    assert coop.now(request_id).state == (leads if state in among else state)
+    assert same_coop.now(request_id).state == (leads if state in among else state)
 
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("role", [role for role in ROLES if role != "staff"])
-def test_only_the_staff_screens(coop: Coop, role: str, step: str) -> None:
-    request_id, somebody = coop.submitted(), coop.account("Zoe Ander", (role,))
+def test_only_the_staff_screens(same_coop: Coop, somebody: dict[str, Actor], role: str, step: str) -> None:
+    request_id = same_coop.given("submitted")
 
     with pytest.raises(NotAllowed, match="check requests and send them on"):
-        STEPS[step](coop, somebody, request_id)
+        STEPS[step](same_coop, somebody[role], request_id)
 
-    assert coop.now(request_id).state == "submitted"
+    assert same_coop.now(request_id).state == "submitted"
 
 
 @pytest.mark.parametrize("step", ["ineligible", "ready"])
