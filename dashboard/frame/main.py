@@ -9,12 +9,14 @@ import streamlit as st
 
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
+from dashboard.coop import waiting
 from dashboard.frame import guard
 from dashboard.frame.pages_table import PAGES, Entry
 from dashboard.store import ids
 from dashboard.words import language, permissions
-from dashboard.words.language import _, day
+from dashboard.words.language import _, day, number
 
+_COUNTED = {"approvals": waiting.to_decide, "evaluate": waiting.to_evaluate}
 # our own: a Material icon as page icon would be fetched from the outside
 _ICON = str(Path(__file__).resolve().parents[1] / "static" / "coopboard.svg")
 
@@ -27,7 +29,7 @@ def run() -> None:
     pages = [
         st.Page(
             entry.script,
-            title=_(entry.title),
+            title=_titled(reader, entry),
             url_path=entry.path or None,
             icon=entry.icon,
             default=not entry.path,
@@ -39,6 +41,16 @@ def run() -> None:
     if reader is not None:
         _bar(reader)
     page.run()
+
+
+def _titled(reader: Reader | None, entry: Entry) -> str:
+    """The name of a page, and how much waits there for the reader today: `Approvals (3)`."""
+    title = _(entry.title)
+    count = _COUNTED.get(entry.path)
+    if count is None or reader is None or not _listed(reader, entry):
+        return title
+    found = count(reader.record, reader.actor, ids.today())
+    return f"{title} ({number(found)}{'+' if found >= waiting.MOST else ''})" if found else title
 
 
 def _listed(reader: Reader | None, entry: Entry) -> bool:
