@@ -31,26 +31,33 @@ class Coop:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.theme = factories.theme(record, name="Peer support")
-        self.lab = factories.lab(record, name="Netwerk Gent", theme_id=self.theme)
-        self.priority = factories.priority(record)
-        self.envelope = factories.envelope(
-            record, name="Peer support now", year=TODAY.year, theme_id=self.theme, priority_id=self.priority
-        )
-        self.ada_person = factories.person(record, name="Ada Peeters")
-        self.ben_person = factories.person(record, name="Ben Janssens")
-        for person in (self.ada_person, self.ben_person):
-            factories.membership(record, lab_id=self.lab, person_id=person)
-        self.ada = self.account("Ada Peeters", ("member",), person_id=self.ada_person)
-        self.ben = self.account("Ben Janssens", ("member",), person_id=self.ben_person)
-        self.sam = self.account("Sam Staff", ("staff",))
+        with factories.together(record) as rows:
+            self.theme = factories.theme(rows, name="Peer support")
+            self.lab = factories.lab(rows, name="Netwerk Gent", theme_id=self.theme)
+            self.priority = factories.priority(rows)
+            self.envelope = factories.envelope(
+                rows, name="Peer support now", year=TODAY.year, theme_id=self.theme, priority_id=self.priority
+            )
+            self.ada_person = factories.person(rows, name="Ada Peeters")
+            self.ben_person = factories.person(rows, name="Ben Janssens")
+            for person in (self.ada_person, self.ben_person):
+                factories.membership(rows, lab_id=self.lab, person_id=person)
+            ada = deciding.account(rows, name="Ada Peeters", roles=("member",), person_id=self.ada_person)
+            ben = deciding.account(rows, name="Ben Janssens", roles=("member",), person_id=self.ben_person)
+            sam = deciding.account(rows, name="Sam Staff", roles=("staff",))
+        self.ada, self.ben, self.sam = self.actor(ada), self.actor(ben), self.actor(sam)
 
-    def account(self, name: str, roles: tuple[str, ...], **more: Any) -> Actor:
-        """Somebody who signs in."""
-        account_id = deciding.account(self.record, name=name, roles=roles, **more)
+    def actor(self, account_id: uuid.UUID) -> Actor:
+        """An account in its roles."""
         actor = accounts.actor_of(self.record, account_id, TODAY)
         assert actor is not None
         return actor
+
+    def account(self, name: str, roles: tuple[str, ...], **more: Any) -> Actor:
+        """Somebody who signs in."""
+        with factories.together(self.record) as rows:
+            account_id = deciding.account(rows, name=name, roles=roles, **more)
+        return self.actor(account_id)
 
     def now(self, request_id: uuid.UUID) -> Request:
         """A request as it stands."""
