@@ -12,10 +12,12 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from dashboard.coop import recommendations
+from dashboard.coop import accounts, recommendations
+from dashboard.coop.rounds import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words.language import _
+from dashboard.words.permissions import Actor, judge
 from dashboard.words.refusals import BadInput
 
 ONE_DAY = dt.timedelta(days=1)
@@ -57,6 +59,30 @@ def set(
         change.run("owners/add", id=ids.new_id(), **where)
     due = due_on or recommendation.due_on
     change.must_change_one("owners/repeat", id=recommendation_id, owner=account["name"], due_on=due)
+    change.run("rounds_of_follow_up/hand_over", recommendation_id=recommendation_id, account_id=account_id)
+
+
+def name(
+    record: Record, actor: Actor, recommendation_id: uuid.UUID, account_id: uuid.UUID, due_on: dt.date | None = None
+) -> None:
+    """Name its owner from today on, by itself. Raises NotAllowed or BadInput."""
+    actor, role = acting(record, actor, "follow_up.manage")
+    with record.change(actor.account_id, role) as change:
+        today = ids.today()
+        before = current(change, recommendation_id, today)
+        set(change, recommendation_id, account_id, today, due_on)
+        was = {"account_id": before["account_id"]} if before else None
+        after = {"account_id": account_id, "due_on": due_on}
+        change.event("follow_up.own", "recommendation", recommendation_id, before=was, after=after)
+
+
+def candidates(record: Record) -> list[Row]:
+    """The accounts that can own a recommendation: those that are not disabled and may report, by name."""
+    return [row for row in accounts.all_accounts(record) if row["disabled_at"] is None and _able(row)]
+
+
+def _able(account: Row) -> bool:
+    return judge(Actor(account["id"], account["name"], frozenset(account["roles"])), "follow_up.write").allowed
 
 
 def _holds(row: Row, on: dt.date) -> bool:
