@@ -13,6 +13,7 @@ with `with factories.together(record) as rows: ...` and `rows` in the place of t
 from __future__ import annotations
 
 from tests.factories.adding import JANUARY, JUNE, Batch, add, remove, together
+from tests.factories.cycle import cycle_phase, in_group
 from tests.factories.evaluation import criterion, evaluation, evaluation_round, form
 from tests.factories.labs import lab, lab_state, membership, objective, people, person, priority, progress, theme
 from tests.factories.money import attendance, ballot, envelope, ledger, meeting, request, request_line, request_state
@@ -27,12 +28,14 @@ __all__ = [
     "ballot",
     "criterion",
     "cycle",
+    "cycle_phase",
     "decision",
     "envelope",
     "evaluation",
     "evaluation_round",
     "follow_up",
     "form",
+    "in_group",
     "lab",
     "lab_state",
     "ledger",
