@@ -6,6 +6,7 @@ Each point carries the number of its row in `customdata`, so that a click leads 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from dashboard.cells import chart_layout as lay
@@ -13,7 +14,8 @@ from dashboard.cells import chart_money, palette, speech
 from dashboard.cells.reader import Reader
 from dashboard.coop import themes
 from dashboard.store.figures import Answer
-from dashboard.store.headers import Chart
+from dashboard.store.headers import Chart, Column
+from dashboard.words.language import heading
 
 Spec = lay.Spec
 _FEW = 12  # bars that stand have room for their number
@@ -150,49 +152,87 @@ def _area(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     return _upright(reader, answer, chart, "area")
 
 
+@dataclass(frozen=True)
+class _Series:
+    """Points of one colour: the measure that they show, and their rows."""
+
+    name: str
+    measure: Column
+    members: list[int]
+    colour: str
+
+
 def _upright(reader: Reader, answer: Answer, chart: Chart, kind: str) -> Spec:
-    rows = answer.rows
-    measure = answer.figure.column(chart.y)
-    place = themes.names(reader.record, reader.language).place
-    series: dict[Any, list[int]] = {}
-    for index, row in enumerate(rows):
-        series.setdefault(row[chart.color] if chart.color else None, []).append(index)
+    few = answer.table.num_rows <= (_FEW // 2 if chart.against else _FEW)
     traces, notes = [], []
-    across = answer.figure.column(chart.x)
-    for order, (code, members) in enumerate(series.items()):
-        colour = palette.of(chart.color, code, place, order) if chart.color else palette.ONE
-        name = speech.label(reader, chart.color, code) if chart.color else ""
-        xs = [lay.on_axis(reader, chart.x, rows[i][chart.x]) for i in members]
-        ys = [lay.plain_value(rows[i][chart.y], measure.unit) for i in members]
-        trace: Spec = {
-            "x": xs,
-            "y": ys,
-            "name": name,
-            "customdata": members,
-            "text": [speech.value(reader, measure, rows[i][chart.y]) for i in members],
-            "hovertext": [lay.hover(speech.value(reader, across, rows[i][chart.x])) for i in members],
-            "hovertemplate": f"%{{hovertext}}{' · ' + lay.hover(name) if name else ''}: %{{text}}<extra></extra>",
-        }
+    drawn = _series_of(reader, answer, chart)
+    for series in drawn:
+        trace = _trace(reader, answer, chart, series)
         if kind == "bar":
-            few = len(members) <= _FEW
-            trace |= {"type": "bar", "marker": {"color": colour}, "textposition": "outside" if few else "none"}
+            trace |= {"type": "bar", "marker": {"color": series.colour}, "textposition": "outside" if few else "none"}
             trace |= {"textangle": 0, "cliponaxis": False}
         else:
-            trace |= {"type": "scatter", "mode": "lines+markers", "line": {"color": colour, "width": 2}}
-            trace |= {"marker": {"size": 5, "color": colour}, "fill": "tozeroy" if kind == "area" else "none"}
-            if name and xs:
-                notes.append(lay.end_label(name, xs[-1], ys[-1], colour))
+            trace |= {"type": "scatter", "mode": "lines+markers", "line": {"color": series.colour, "width": 2}}
+            trace |= {"marker": {"size": 5, "color": series.colour}, "fill": "tozeroy" if kind == "area" else "none"}
+            if series.name and trace["x"]:
+                notes.append(lay.end_label(series.name, trace["x"][-1], trace["y"][-1], series.colour))
         traces.append(trace)
     layout = lay.upright()
-    headings = speech.headings(answer)
-    layout["yaxis"]["title"] = lay.axis_title(headings[chart.y])
-    if not isinstance(rows[0][chart.x], dt.date):
+    layout["yaxis"]["title"] = lay.axis_title(_along(answer, chart))
+    if not isinstance(answer.first[chart.x], dt.date):
         layout["xaxis"]["type"] = "category"  # a year is a name: there is none between two
     layout["annotations"] = notes
     if notes:
         lay.apart(notes, max((y for trace in traces for y in trace["y"] if y is not None), default=0))
         layout["margin"] = {**layout["margin"], "r": 120}
+    if kind == "bar" and len(drawn) > 1:
+        layout |= {"barmode": "group", "showlegend": True, "legend": lay.LEGEND, "height": layout["height"] + 30}
+        layout["margin"] = {**layout["margin"], "b": 60}
     return {"data": traces, "layout": layout}
+
+
+def _series_of(reader: Reader, answer: Answer, chart: Chart) -> list[_Series]:
+    """A series for each of two measures, or for each value of `color`."""
+    known = answer.figure.column
+    if chart.against:
+        every = list(range(answer.table.num_rows))
+        names = ((chart.y, palette.ONE), (chart.against, palette.BESIDE))
+        return [_Series(heading(name), known(name), every, colour) for name, colour in names]
+    place = themes.names(reader.record, reader.language).place
+    found: dict[Any, list[int]] = {}
+    for index, row in enumerate(answer.rows):
+        found.setdefault(row[chart.color] if chart.color else None, []).append(index)
+    return [
+        _Series(
+            speech.label(reader, chart.color, code) if chart.color else "",
+            known(chart.y),
+            members,
+            palette.of(chart.color, code, place, order) if chart.color else palette.ONE,
+        )
+        for order, (code, members) in enumerate(found.items())
+    ]
+
+
+def _trace(reader: Reader, answer: Answer, chart: Chart, series: _Series) -> Spec:
+    rows, measure, across = answer.rows, series.measure, answer.figure.column(chart.x)
+    at_mouse = f" · {lay.hover(series.name)}" if series.name else ""
+    return {
+        "x": [lay.on_axis(reader, chart.x, rows[i][chart.x]) for i in series.members],
+        "y": [lay.plain_value(rows[i][measure.name], measure.unit) for i in series.members],
+        "name": series.name,
+        "customdata": series.members,
+        "text": [speech.value(reader, measure, rows[i][measure.name]) for i in series.members],
+        "hovertext": [lay.hover(speech.value(reader, across, rows[i][chart.x])) for i in series.members],
+        "hovertemplate": f"%{{hovertext}}{at_mouse}: %{{text}}<extra></extra>",
+    }
+
+
+def _along(answer: Answer, chart: Chart) -> str:
+    """What the axis counts: the measure's heading, or where there are two only their unit."""
+    unit = answer.figure.column(chart.y).unit
+    if not chart.against:
+        return speech.headings(answer)[chart.y]
+    return "EUR" if unit == speech.CENTS else heading(unit or "")
 
 
 def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:

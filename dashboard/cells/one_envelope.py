@@ -82,7 +82,7 @@ def head(reader: Reader, envelope: Envelope) -> None:
 
 def moved(reader: Reader, envelope: Envelope) -> None:
     """The entries of its ledger."""
-    figure.draw(reader, "ledger_list", envelope=envelope.name, year=envelope.year)
+    figure.draw(reader, "ledger_list", envelope_id=envelope.id)
 
 
 def log(reader: Reader, envelope: Envelope) -> None:

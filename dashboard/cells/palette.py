@@ -18,6 +18,7 @@ THEMES = (
     "#6B9A1F",  # olive
 )
 ONE = "#1267FB"
+BESIDE = "#00A57D"  # a second measure beside the one
 NOTHING = "#9AA3AD"
 # what adds to an amount and what takes from it
 MORE = "#00A57D"

@@ -27,6 +27,7 @@
     heat x=year y=cohort color=share              a table whose cells are shaded by `color`
     waterfall x=step y=amount_cents               the first row is where it starts, the last what all come to;
                                                   the rows between add to it or take from it
+    bar x=year y=asked_cents against=granted      two measures side by side; a line has one for each of them
     burndown x=month y=left_cents against=even    what is left, as far as it is known, over what it is laid against
 
 A column with a unit in brackets is a measure; one without is a dimension. `total` names the figure of one

@@ -53,6 +53,24 @@ def test_a_chart_is_made_once_for_an_answer_a_language_and_a_ground(reads: Read)
     assert first["layout"]["font"] != other["layout"]["font"]
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "names"),
+    [
+        ("granted_against_asked", "bar", ["Requested", "Granted"]),
+        ("new_and_returning", "scatter", ["New people", "Returning people"]),
+    ],
+)
+def test_two_measures_stand_side_by_side(reads: Read, name: str, kind: str, names: list[str]) -> None:
+    reader = reads()
+    answer = reader.ask(name)
+
+    made = chart.spec(reader, answer)
+
+    assert made is not None
+    assert [(trace["name"], trace["type"]) for trace in made["data"]] == [(one, kind) for one in names]
+    assert {len(trace["y"]) for trace in made["data"]} == {answer.table.num_rows}
+
+
 def test_what_has_no_theme_stands_last(reads: Read) -> None:
     reader = reads()
 

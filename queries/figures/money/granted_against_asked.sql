@@ -4,7 +4,7 @@
 -- params:   as_of DATE
 -- columns:  year INTEGER; requests BIGINT [requests]; requested_cents BIGINT [EUR cents]; granted_cents BIGINT [EUR cents]; share DOUBLE [% of what was asked]
 -- grain:    one row per year in which a request was submitted
--- chart:    bar x=year y=requested_cents
+-- chart:    bar x=year y=requested_cents against=granted_cents
 -- action:   money.view
 -- counts:   Every request submitted by the as-at day, whatever became of it, and what was granted by then. A grant that was
 --           cancelled counts as nothing.

@@ -1,7 +1,7 @@
 -- ledger_list
 -- title:    Entries of the ledger
 -- says:     {rows} entries, the newest of {first_entry_date}.
--- params:   as_of DATE, month DATE?, envelope VARCHAR?, priority VARCHAR?, year INTEGER?, step VARCHAR?
+-- params:   as_of DATE, month DATE?, envelope VARCHAR?, envelope_id UUID?, priority VARCHAR?, year INTEGER?, step VARCHAR?
 -- columns:  entry_date DATE; envelope VARCHAR; request VARCHAR; kind VARCHAR; amount_cents BIGINT [EUR cents]; reference VARCHAR
 -- grain:    one row per entry up to the as-at day, the newest first
 -- action:   money.view
@@ -14,6 +14,7 @@ left join live.budget_request as r on r.id = l.request_id
 where l.entry_date <= $as_of
   and ($month is null or cast(date_trunc('month', l.entry_date) as DATE) = $month)
   and ($envelope is null or e.name = $envelope)
+  and ($envelope_id is null or e.id = $envelope_id)
   and ($priority is null or p.name = $priority)
   and ($year is null or e.year = $year)
   and ($step is null or $step in (l.kind, 'available') or $step = case l.kind

@@ -4,7 +4,7 @@
 -- params:   as_of DATE, since DATE?
 -- columns:  year INTEGER; quarter DATE; new_people BIGINT [people]; returning_people BIGINT [people]
 -- grain:    one row per quarter in which someone came to a meeting or joined a lab
--- chart:    line x=quarter y=new_people
+-- chart:    line x=quarter y=new_people against=returning_people
 -- action:   activity.view
 -- suppress: new_people, returning_people < 5 within year in order
 -- counts:   Everyone who attended a meeting or joined a lab in the quarter, once a quarter: new where it was the first time ever,
