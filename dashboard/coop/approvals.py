@@ -11,18 +11,21 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dashboard.coop import decisions, delegation, granting, request_rights, requests
 from dashboard.coop.decisions import Applied, Decision
 from dashboard.coop.delegation import Signature, Verdict
+from dashboard.coop.granting import Given
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
 from dashboard.store.record import Change, Record
 from dashboard.words import vocabulary
 from dashboard.words.language import _
-from dashboard.words.permissions import Actor
+from dashboard.words.permissions import Actor, require
 from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
 from dashboard.words.states import GRANTED
 
@@ -49,9 +52,9 @@ def prepare(
     `granted_cents` the whole, of a request that has no lines. Amounts in cents. A decision of the same person on the
     same request that nobody else signed is dropped for this one. Raises NotAllowed, BadInput or SomeoneElseWasFirst.
     """
-    given = _Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
-    with request_rights.changing(record, actor, ACTION) as change:
-        return _prepare(record, change, actor, request_id, seen, given).decision_id
+    given = Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
+    with _deciding(record, actor, request_id, seen) as change:
+        return _prepare(record, change, actor, request_id, seen, given).decision.id
 
 
 def apply(record: Record, actor: Actor, decision_ids: Sequence[uuid.UUID]) -> list[Applied]:
@@ -60,6 +63,10 @@ def apply(record: Record, actor: Actor, decision_ids: Sequence[uuid.UUID]) -> li
     A decision whose request has moved since is dropped, and the rest stays as it was. Raises NotAllowed, BadInput or
     SomeoneElseWasFirst.
     """
+    require(request_rights.now(record, actor), ACTION)
+    for decision_id in decision_ids:
+        # looked at before the record is taken too: what is over makes nobody wait
+        decisions.check_waits(record, decision_id)
     if not decision_ids:
         return []
     try:
@@ -70,7 +77,7 @@ def apply(record: Record, actor: Actor, decision_ids: Sequence[uuid.UUID]) -> li
         # the change that found it is rolled back, so the dropping is one of its own
         with request_rights.changing(record, actor, ACTION) as change:
             decision = decisions.get(change, overtaken.decision_id)
-            _check_waits(decision)
+            decision.check_waits()
             _drop(change, decision, _("The request has moved since it was prepared."))
         raise SomeoneElseWasFirst(str(overtaken)) from overtaken
 
@@ -90,10 +97,10 @@ def decide(
     granted_cents: int | None = None,
 ) -> Applied:
     """Prepare a decision and sign it, in one change: see `prepare` and `apply`."""
-    given = _Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
-    with request_rights.changing(record, actor, ACTION) as change:
+    given = Given(outcome, lines, reason, conditions, until, override_reason, granted_cents)
+    with _deciding(record, actor, request_id, seen) as change:
         ready = _prepare(record, change, actor, request_id, seen, given)
-        return _sign(change, request_rights.now(record, actor), ready.decision_id, ready)
+        return _sign(change, request_rights.now(record, actor), ready.decision.id, ready)
 
 
 def drop(record: Record, actor: Actor, decision_id: uuid.UUID, reason: str | None = None) -> None:
@@ -101,8 +108,8 @@ def drop(record: Record, actor: Actor, decision_id: uuid.UUID, reason: str | Non
     with request_rights.changing(record, actor, ACTION) as change:
         fresh = request_rights.now(record, actor)
         decision = decisions.get(change, decision_id)
+        decision.check_waits()
         request = requests.get(change, decision.request_id)
-        _check_waits(decision)
         verdict = decisions.verdict(change, fresh, request, decision, ids.today())
         if decision.prepared_by != fresh.account_id and not (verdict.may or verdict.later):
             raise NotAllowed(" ".join(verdict.why))
@@ -125,70 +132,71 @@ def take_up(record: Record, actor: Actor, request_id: uuid.UUID, seen: Seen) -> 
 
 # ---------------------------------------------------------------------- preparing
 @dataclass(frozen=True)
-class _Given:
-    outcome: str
-    lines: Mapping[uuid.UUID, int] | None
-    reason: str | None
-    conditions: str | None
-    until: dt.date | None
-    override_reason: str | None
-    granted_cents: int | None
-
-
-@dataclass(frozen=True)
 class _Prepared:
     """What was just prepared, with what was read for it in the same change."""
 
-    decision_id: uuid.UUID
+    decision: Decision
     request: Request
     verdict: Verdict
+    above_cents: int  # by how much it goes above what is available
+
+
+@contextmanager
+def _deciding(record: Record, actor: Actor, request_id: uuid.UUID, seen: Seen) -> Iterator[Change]:
+    """A change for a decision on a request that was still as seen, and ready, just before the record was taken."""
+    require(request_rights.now(record, actor), ACTION)
+    granting.check_ready(requests.still(record, request_id, seen))
+    with request_rights.changing(record, actor, ACTION) as change:
+        yield change
 
 
 def _prepare(
-    record: Record, change: Change, actor: Actor, request_id: uuid.UUID, seen: Seen, given: _Given
+    record: Record, change: Change, actor: Actor, request_id: uuid.UUID, seen: Seen, given: Given
 ) -> _Prepared:
     fresh = request_rights.now(record, actor)
     request = requests.unmoved(change, request_id, seen)
+    granting.check_ready(request.state)
     granted, of_lines = granting.of(request, given.outcome, given.lines, given.granted_cents)
-    _check_said(request, given, granted)
-    override = _text(given.override_reason) if given.outcome in GRANTED else None
+    granting.check_said(given, granted)
+    override = granting.text(given.override_reason) if given.outcome in GRANTED else None
     verdict = _may_prepare(change, fresh, request, request.requested_cents if granted is None else granted, override)
-    if granted is not None and not granting.above_available(change, request, granted, override) and override:
+    above = 0 if granted is None else granting.above_available(change, request, granted, override)
+    if granted is not None and override and not above:
         raise BadInput(_("The envelope has enough for this: grant it without going above."))
-    for earlier in decisions.of_request(change, request.id):
+    for earlier in decisions.waiting_on(change, request.id):
         alone = all(signature.account_id == fresh.account_id for signature in earlier.signatures)
-        if earlier.waits and earlier.prepared_by == fresh.account_id and alone:
+        if earlier.prepared_by == fresh.account_id and alone:
             _drop(change, earlier, _("Prepared anew."))
-    decision_id = ids.new_id()
-    after = {
+    decision_id, prepared_at = ids.new_id(), ids.now()
+    assert fresh.account_id is not None
+    after: dict[str, Any] = {
         "outcome": given.outcome,
         "granted_cents": granted,
-        "reason": _text(given.reason),
-        "conditions": _text(given.conditions) if granted is not None else None,
+        "reason": granting.text(given.reason),
+        "conditions": granting.text(given.conditions) if granted is not None else None,
         "until_date": given.until if given.outcome == "deferred" else None,
         "override_reason": override,
         "request_id": request.id,
         "request_version": request.version,
         "state_id": request.seen.state_id,
     }
-    change.run("decisions/add", id=decision_id, prepared_by=fresh.account_id, prepared_at=ids.now(), **after)
+    change.run("decisions/add", id=decision_id, prepared_by=fresh.account_id, prepared_at=prepared_at, **after)
     for line_id, cents in of_lines.items():
         change.run("decisions/add_line", id=ids.new_id(), decision_id=decision_id, line_id=line_id, granted_cents=cents)
     told = {**after, "lines": {str(line_id): cents for line_id, cents in of_lines.items()}}
-    change.event("decision.prepare", "request_decision", decision_id, after=told, reason=_text(given.reason))
-    return _Prepared(decision_id, request, verdict)
-
-
-def _check_said(request: Request, given: _Given, granted: int | None) -> None:
-    if request.state != "ready_for_decision":
-        said = _("This request is %(state)s: only one that is ready for decision can be decided on.")
-        raise BadInput(said % {"state": vocabulary.word(request.state)})
-    if given.outcome != "approved" and not _text(given.reason):
-        raise BadInput(_("Say why: only an approval of all that was asked goes without a reason."))
-    if given.outcome == "deferred" and (given.until is None or given.until <= ids.today()):
-        raise BadInput(_("Say until which day it is deferred: a day after today."))
-    if given.override_reason is not None and granted is not None and not _text(given.override_reason):
-        raise BadInput(_("Say why more may be granted than the envelope has."))
+    change.event("decision.prepare", "request_decision", decision_id, after=told, reason=granting.text(given.reason))
+    decision = Decision(
+        id=decision_id,
+        **after,
+        prepared_by=fresh.account_id,
+        prepared_by_name=fresh.name,
+        prepared_at=prepared_at,
+        applied_at=None,
+        dropped_at=None,
+        version=1,
+        signatures=(),
+    )
+    return _Prepared(decision, request, verdict, above)
 
 
 def _may_prepare(change: Change, actor: Actor, request: Request, cents: int, override: str | None) -> Verdict:
@@ -209,8 +217,8 @@ class _Overtaken(SomeoneElseWasFirst):
 
 
 def _sign(change: Change, actor: Actor, decision_id: uuid.UUID, ready: _Prepared | None = None) -> Applied:
-    decision = decisions.get(change, decision_id)
-    _check_waits(decision)
+    decision = ready.decision if ready else decisions.get(change, decision_id)
+    decision.check_waits()
     request = ready.request if ready else requests.get(change, decision.request_id)
     if not decision.is_of(request):
         said = _(
@@ -227,7 +235,7 @@ def _sign(change: Change, actor: Actor, decision_id: uuid.UUID, ready: _Prepared
     elif verdict.conflicts or not complete:
         raise NotAllowed(" ".join(verdict.why))
     if complete:
-        _take_effect(change, actor, request, decision)
+        _take_effect(change, actor, request, decision, ready)
         return decisions.told(request, decision, None)
     return decisions.told(request, decision, decisions.verdict(change, actor, request, decision, today))
 
@@ -244,11 +252,14 @@ def _add_signature(change: Change, actor: Actor, decision: Decision, verdict: Ve
     return replace(decision, signatures=(*decision.signatures, added))
 
 
-def _take_effect(change: Change, actor: Actor, request: Request, decision: Decision) -> None:
+def _take_effect(
+    change: Change, actor: Actor, request: Request, decision: Decision, ready: _Prepared | None = None
+) -> None:
     granted = decision.granted_cents
-    above = 0
+    above = ready.above_cents if ready else 0
     if granted is not None:
-        above = granting.above_available(change, request, granted, decision.override_reason)
+        if ready is None:
+            above = granting.above_available(change, request, granted, decision.override_reason)
         granting.reserve(change, request, granted, reason=decision.reason, override=decision.override_reason)
     change.must_change_one("decisions/apply", id=decision.id, version=decision.version, applied_at=ids.now())
     became = requests.move(
@@ -269,24 +280,13 @@ def _take_effect(change: Change, actor: Actor, request: Request, decision: Decis
     action = "request.override" if above else "request.decide"
     before = {"state": request.state, "requested_cents": request.requested_cents}
     change.event(action, "request", request.id, before=before, after=told, reason=decision.reason)
-    for other in decisions.of_request(change, request.id):
-        if other.waits and other.id != decision.id:
+    for other in decisions.waiting_on(change, request.id):
+        if other.id != decision.id:
             _drop(change, other, _("The request was decided on otherwise."))
 
 
 # ---------------------------------------------------------------------- inside
-def _check_waits(decision: Decision) -> None:
-    if decision.applied_at is not None:
-        raise SomeoneElseWasFirst(_("This decision was applied already. Nothing was done twice."))
-    if decision.dropped_at is not None:
-        raise SomeoneElseWasFirst(_("This decision was dropped. Look at the request again."))
-
-
 def _drop(change: Change, decision: Decision, reason: str | None) -> None:
     change.must_change_one("decisions/drop", id=decision.id, version=decision.version, dropped_at=ids.now())
     before = {"outcome": decision.outcome, "granted_cents": decision.granted_cents}
-    change.event("decision.drop", "request_decision", decision.id, before=before, reason=_text(reason))
-
-
-def _text(text: str | None) -> str | None:
-    return (text or "").strip() or None
+    change.event("decision.drop", "request_decision", decision.id, before=before, reason=granting.text(reason))

@@ -18,7 +18,7 @@ from dashboard.store.record import Change, Record, Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _
 from dashboard.words.permissions import Actor
-from dashboard.words.refusals import BadInput
+from dashboard.words.refusals import BadInput, SomeoneElseWasFirst
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,10 @@ class Decision:
     def waits(self) -> bool:
         """Whether it is neither applied nor dropped."""
         return self.applied_at is None and self.dropped_at is None
+
+    def check_waits(self) -> None:
+        """Raises SomeoneElseWasFirst when it was applied or dropped."""
+        _check_waits(self.applied_at, self.dropped_at)
 
     def is_of(self, request: Request) -> bool:
         """Whether the request is still what was decided on."""
@@ -99,6 +103,27 @@ def prepared(read: Record | Change) -> list[Decision]:
 def of_request(read: Record | Change, request_id: uuid.UUID) -> list[Decision]:
     """Every decision on a request, the newest first."""
     return [_decision(read, row) for row in rows(read, "decisions/of_request", request_id=request_id)]
+
+
+def waiting_on(read: Record | Change, request_id: uuid.UUID) -> list[Decision]:
+    """The decisions on a request that are neither applied nor dropped, the newest first."""
+    found = rows(read, "decisions/of_request", request_id=request_id)
+    return [_decision(read, row) for row in found if row["applied_at"] is None and row["dropped_at"] is None]
+
+
+def check_waits(read: Record | Change, decision_id: uuid.UUID) -> None:
+    """Raises SomeoneElseWasFirst for a decision that was applied or dropped, BadInput where there is none."""
+    found = rows(read, "decisions/by_id", id=decision_id)
+    if not found:
+        raise BadInput(_("There is no such decision. Look at the list again."))
+    _check_waits(found[0]["applied_at"], found[0]["dropped_at"])
+
+
+def _check_waits(applied_at: dt.datetime | None, dropped_at: dt.datetime | None) -> None:
+    if applied_at is not None:
+        raise SomeoneElseWasFirst(_("This decision was applied already. Nothing was done twice."))
+    if dropped_at is not None:
+        raise SomeoneElseWasFirst(_("This decision was dropped. Look at the request again."))
 
 
 def lines(read: Record | Change, decision_id: uuid.UUID) -> dict[uuid.UUID, int]:

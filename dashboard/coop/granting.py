@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dashboard.coop import envelopes, ledger
 from dashboard.coop.ledger import Entry
@@ -14,6 +16,41 @@ from dashboard.words import vocabulary
 from dashboard.words.language import _, money
 from dashboard.words.refusals import BadInput
 from dashboard.words.states import DECIDED, GRANTED
+
+
+@dataclass(frozen=True)
+class Given:
+    """What somebody said who prepares a decision: see `approvals.prepare`."""
+
+    outcome: str
+    lines: Mapping[uuid.UUID, int] | None
+    reason: str | None
+    conditions: str | None
+    until: dt.date | None
+    override_reason: str | None
+    granted_cents: int | None
+
+
+def text(said: str | None) -> str | None:
+    """What somebody wrote, without blanks around it; None for nothing."""
+    return (said or "").strip() or None
+
+
+def check_ready(state: str) -> None:
+    """Only what is ready for decision is decided on. Raises BadInput."""
+    if state != "ready_for_decision":
+        said = _("This request is %(state)s: only one that is ready for decision can be decided on.")
+        raise BadInput(said % {"state": vocabulary.word(state)})
+
+
+def check_said(given: Given, granted: int | None) -> None:
+    """Whether the reasons and days are there that the outcome asks for. Raises BadInput."""
+    if given.outcome != "approved" and not text(given.reason):
+        raise BadInput(_("Say why: only an approval of all that was asked goes without a reason."))
+    if given.outcome == "deferred" and (given.until is None or given.until <= ids.today()):
+        raise BadInput(_("Say until which day it is deferred: a day after today."))
+    if given.override_reason is not None and granted is not None and not text(given.override_reason):
+        raise BadInput(_("Say why more may be granted than the envelope has."))
 
 
 def of(
@@ -83,8 +120,9 @@ def above_available(change: Change, request: Request, granted: int, override: st
 def reserve(change: Change, request: Request, granted: int, *, reason: str | None, override: str | None) -> None:
     """Reserve a grant (cents) in the envelope, with the override that it needs where one is given. Raises BadInput."""
     assert request.envelope_id is not None
-    missing = granted - ledger.of_envelope(change, request.envelope_id).room_cents
-    entries = [Entry("override", missing)] if missing > 0 and override else []
+    # without an override the ledger itself refuses what is too much
+    missing = granted - ledger.of_envelope(change, request.envelope_id).room_cents if override else 0
+    entries = [Entry("override", missing)] if missing > 0 else []
     why = override if entries else reason
     ledger.post(
         change, request.envelope_id, [*entries, Entry("reservation", granted)], request_id=request.id, reason=why

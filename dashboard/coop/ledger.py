@@ -116,4 +116,12 @@ def _check_request(now: Balance) -> None:
 
 def _balance(record: Record | Change, query: str, **params: uuid.UUID) -> Balance:
     found = record.run(query, **params) if isinstance(record, Change) else record.rows(query, **params)
-    return Balance(**found[0])
+    of = dict.fromkeys(LEDGER_KINDS, 0) | {row["kind"]: row["cents"] for row in found}
+    return Balance(
+        allocated_cents=of["allocation"] + of["transfer"] + of["carry_over"],
+        override_cents=of["override"],
+        reserved_cents=of["reservation"],
+        committed_cents=of["commitment"] - of["release"],
+        paid_cents=of["payment"] - of["return"],
+        released_cents=of["release"],
+    )

@@ -5,12 +5,42 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
+from dashboard.coop import requests
 from dashboard.store import ids
 from dashboard.store.record import Change
+from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money
 from dashboard.words.refusals import BadInput
+from dashboard.words.states import GRANTED
 
+PAYABLE = ("committed", "partly_paid", "paid")
 LONGEST_REFERENCE = 140  # of a European transfer
+
+
+def approved(state: str) -> None:
+    """What is committed was just approved."""
+    if state not in GRANTED:
+        said = _("This request is %(state)s: only what was just approved can be committed.")
+        raise BadInput(said % {"state": vocabulary.word(state)})
+
+
+def payable(state: str) -> None:
+    """Money is paid of what is committed, until it is settled."""
+    if state not in PAYABLE:
+        said = _("This request is %(state)s: money can be paid once it is committed, and until it is settled.")
+        raise BadInput(said % {"state": vocabulary.word(state)})
+
+
+def releasable(state: str) -> None:
+    """What is released was committed."""
+    if state not in (*PAYABLE, "settled"):
+        said = _("This request is %(state)s: only what is committed and not paid can be released.")
+        raise BadInput(said % {"state": vocabulary.word(state)})
+
+
+def cancellable(state: str) -> None:
+    """Only what is approved and not committed is cancelled."""
+    requests.check_step(state, "cancelled")
 
 
 def above_zero(cents: int) -> None:

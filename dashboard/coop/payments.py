@@ -12,26 +12,25 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from dashboard.coop import ledger, requests
 from dashboard.coop import payment_rules as rules
 from dashboard.coop.ledger import Balance, Entry
-from dashboard.coop.request_rights import changing, rows
+from dashboard.coop.request_rights import changing, now, rows
 from dashboard.coop.requests import Request, Seen
 from dashboard.store.record import Change, Record, Row
-from dashboard.words import vocabulary
 from dashboard.words.language import _, money
-from dashboard.words.permissions import Actor
+from dashboard.words.permissions import Actor, require
 from dashboard.words.refusals import BadInput, SomeoneElseWasFirst
 from dashboard.words.states import GRANTED, REQUEST
 
 ACTION = "payment.enter"
 # after these nothing is promised to the request any more, or was never
+PAYABLE = rules.PAYABLE
 PROMISED = (*GRANTED, "committed", "partly_paid", "paid", "settled")
-PAYABLE = ("committed", "partly_paid", "paid")
 
 
 @dataclass(frozen=True)
@@ -76,10 +75,7 @@ def commit(record: Record, actor: Actor, request_id: uuid.UUID, seen: Seen) -> N
 
     Raises NotAllowed, SomeoneElseWasFirst, or BadInput when it is not approved or the envelope lacks the money.
     """
-    with _changing(record, actor, request_id, seen) as (change, request):
-        if request.state not in GRANTED:
-            said = _("This request is %(state)s: only what was just approved can be committed.")
-            raise BadInput(said % {"state": vocabulary.word(request.state)})
+    with _changing(record, actor, request_id, seen, rules.approved) as (change, request):
         envelope_id, now = _envelope(request), ledger.of_request(change, request.id)
         moved = [Entry("reservation", -now.reserved_cents)] if now.reserved_cents else []
         # what came in from a file may have been committed by the file already
@@ -108,7 +104,7 @@ def pay(
     Raises NotAllowed, SomeoneElseWasFirst, or BadInput for an amount above what is left of the promise, a day in
     the future or before the commitment, and a payment that stands in the ledger already.
     """
-    with _changing(record, actor, request_id, seen) as (change, request):
+    with _changing(record, actor, request_id, seen, rules.payable) as (change, request):
         if paid_seen is not None and paid_seen != ledger.of_request(change, request_id).paid_cents:
             raise SomeoneElseWasFirst(
                 _("Another payment was entered while you were looking. Nothing was saved; look again.")
@@ -120,9 +116,7 @@ def pay_in(
     change: Change, actor: Actor, request: Request, amount_cents: int, on: dt.date, reference: str | None
 ) -> uuid.UUID:
     """Enter a payment inside a change that is open. Raises BadInput as `pay` does."""
-    if request.state not in PAYABLE:
-        said = _("This request is %(state)s: money can be paid once it is committed, and until it is settled.")
-        raise BadInput(said % {"state": vocabulary.word(request.state)})
+    rules.payable(request.state)
     now = of(change, request.id)
     reference = rules.reference(reference)
     rules.above_zero(amount_cents)
@@ -150,10 +144,7 @@ def release(
     Raises NotAllowed, SomeoneElseWasFirst, or BadInput without a reason and for more than is left.
     """
     reason = rules.reason(reason)
-    with _changing(record, actor, request_id, seen) as (change, request):
-        if request.state not in (*PAYABLE, "settled"):
-            said = _("This request is %(state)s: only what is committed and not paid can be released.")
-            raise BadInput(said % {"state": vocabulary.word(request.state)})
+    with _changing(record, actor, request_id, seen, rules.releasable) as (change, request):
         now = ledger.of_request(change, request.id)
         left = now.committed_cents - now.paid_cents
         freed = left if amount_cents is None else amount_cents
@@ -211,7 +202,7 @@ def cancel(record: Record, actor: Actor, request_id: uuid.UUID, reason: str, see
     Raises NotAllowed, SomeoneElseWasFirst, or BadInput without a reason and for a request that is not approved.
     """
     reason = rules.reason(reason)
-    with _changing(record, actor, request_id, seen) as (change, request):
+    with _changing(record, actor, request_id, seen, rules.cancellable) as (change, request):
         now = ledger.of_request(change, request.id)
         requests.move(change, request, "cancelled", decided_by=actor.account_id, reason=reason)
         if now.reserved_cents:
@@ -236,8 +227,18 @@ def follow_ledger(record: Record, actor: Actor, request_id: uuid.UUID, seen: See
 
 # ---------------------------------------------------------------------- inside
 @contextmanager
-def _changing(record: Record, actor: Actor, request_id: uuid.UUID, seen: Seen) -> Iterator[tuple[Change, Request]]:
-    """A change of a request that is still what was seen, by an actor who still may."""
+def _changing(
+    record: Record, actor: Actor, request_id: uuid.UUID, seen: Seen, check: Callable[[str], None] | None = None
+) -> Iterator[tuple[Change, Request]]:
+    """A change of a request that is still what was seen, by an actor who still may.
+
+    `check` refuses its state. That is asked before the record is taken, and stays true: the state is part of what
+    was seen.
+    """
+    require(now(record, actor), ACTION)
+    state = requests.still(record, request_id, seen)
+    if check is not None:
+        check(state)
     with changing(record, actor, ACTION) as change:
         yield change, requests.unmoved(change, request_id, seen)
 

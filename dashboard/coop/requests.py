@@ -105,13 +105,43 @@ def get(record: Record | Change, request_id: uuid.UUID) -> Request:
     return Request(**found[0], lines=lines, states=states)
 
 
+def still(read: Record | Change, request_id: uuid.UUID, seen: Seen) -> str:
+    """The state of a request that is still what was seen, for one small read.
+
+    Asked before the record is taken too: a page that stood open then makes nobody wait. Raises SomeoneElseWasFirst,
+    saying what it has become.
+    """
+    run = read.run if isinstance(read, Change) else read.rows
+    found = run("requests/standing", id=request_id)
+    if not found:
+        raise BadInput(_("There is no such budget request. Choose one from the list."))
+    state = str(found[0]["state"] or "submitted")
+    if Seen(found[0]["version"], found[0]["state_id"]) != seen:
+        raise _moved(state)
+    return state
+
+
+def _moved(state: str) -> SomeoneElseWasFirst:
+    said = _("This request changed while you were looking: it is %(state)s now. Nothing was saved; look again.")
+    return SomeoneElseWasFirst(said % {"state": vocabulary.word(state)})
+
+
 def unmoved(change: Change, request_id: uuid.UUID, seen: Seen) -> Request:
     """The request, when it is still what was seen. Raises SomeoneElseWasFirst, saying what it has become."""
     now = get(change, request_id)
-    if now.seen == seen:
-        return now
-    said = _("This request changed while you were looking: it is %(state)s now. Nothing was saved; look again.")
-    raise SomeoneElseWasFirst(said % {"state": vocabulary.word(now.state)})
+    if now.seen != seen:
+        raise _moved(now.state)
+    return now
+
+
+def check_step(state: str, to: str) -> None:
+    """Whether `to` may follow on a state. Raises BadInput when the machine draws no such step."""
+    if to in REQUEST[state]:
+        return
+    following = ", ".join(vocabulary.word(after) for after in sorted(REQUEST[state])) or _("nothing")
+    said = _("This request is %(now)s; it cannot become %(then)s. What may follow: %(following)s.")
+    words = {"now": vocabulary.word(state), "then": vocabulary.word(to), "following": following}
+    raise BadInput(said % words)
 
 
 def move(
@@ -124,11 +154,7 @@ def move(
     reason: str | None = None,
 ) -> Row:
     """Add the state `to`, from today on, and return it. Raises BadInput when the machine draws no such step."""
-    if to not in REQUEST[request.state]:
-        following = ", ".join(vocabulary.word(state) for state in sorted(REQUEST[request.state])) or _("nothing")
-        said = _("This request is %(now)s; it cannot become %(then)s. What may follow: %(following)s.")
-        words = {"now": vocabulary.word(request.state), "then": vocabulary.word(to), "following": following}
-        raise BadInput(said % words)
+    check_step(request.state, to)
     # a past that lies ahead of today can only have come in with a file: the new state follows it all the same
     since = max([ids.today(), *(state["since"] for state in request.states[-1:])])
     row = {

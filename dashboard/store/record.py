@@ -23,9 +23,9 @@ from typing import Any, Self
 
 import duckdb
 
-from dashboard.store import backup, head, migrations, queries
+from dashboard.store import backup, head, migrations
 from dashboard.store.events import End
-from dashboard.store.transactions import Change, Reading, Row, fetch
+from dashboard.store.transactions import Change, Reading, Row, fetch, parsed
 from dashboard.words.language import _
 from dashboard.words.refusals import Refusal, SomeoneElseWasFirst
 
@@ -99,7 +99,7 @@ class Record:
     def rows(self, query: str, /, **params: Any) -> list[Row]:
         """Every row that `queries/records/<query>.sql` answers, as dicts."""
         with self._cursor() as cursor:
-            return fetch(cursor, queries.record(query), params)
+            return fetch(cursor, parsed(query), params)
 
     def one(self, query: str, /, **params: Any) -> Row | None:
         """The only row, or None. Raises ValueError when there are more."""
