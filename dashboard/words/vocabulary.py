@@ -151,6 +151,20 @@ WORDS = {
     "rejected": N_("rejected"),
     "postponed": N_("postponed"),
     "awaiting decision": N_("awaiting decision"),
+    "up to 90 days": N_("up to 90 days"),
+    "91 to 180 days": N_("91 to 180 days"),
+    "181 to 365 days": N_("181 to 365 days"),
+    "more than a year": N_("more than a year"),
+    # what happens in the story of a recommendation
+    "theme_chosen": N_("theme chosen"),
+    "advice": N_("advice"),
+    "decision": N_("decision"),
+    "reply": N_("answer to the decision"),
+    "verification": N_("verification"),
+    "confirmed": N_("confirmed"),
+    "doubted": N_("doubted"),
+    "lineage": N_("earlier recommendation"),
+    "lineage_later": N_("later recommendation"),
     # places of meetings
     "office": N_("office"),
     "online": N_("online"),
@@ -189,6 +203,7 @@ def language(code: str) -> str:
 BY_COLUMN: dict[str, Callable[[str], str]] = {
     "state": word,
     "status": word,
+    "was": word,
     "form": word,
     "role": word,
     "kind": word,

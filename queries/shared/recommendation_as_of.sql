@@ -4,13 +4,20 @@
 -- A draft is there from the day on which it was first submitted, whatever day stands on it; what was withdrawn,
 -- merged or found inadmissible is gone from that day on. One of which no state was known then is decided if it was, else submitted.
 -- `title` is what it was called then, in the language that it was written in.
--- `is_silent`: accepted, not finished, and not heard of for a year.
+-- `is_silent`: accepted, not finished, and not heard of for a year. `age`: of what is known, in words, of what is accepted and not finished.
 -- uses: theme_as_of
 select *,
        coalesce(status in ('in progress', 'not realised') and coalesce(implementation, '') not in ('abandoned', 'superseded'), false)
            as is_unfinished,
        is_unfinished and heard_on < $as_of - 365 as is_silent,
-       cast($as_of - heard_on as BIGINT) as age_days
+       cast($as_of - heard_on as BIGINT) as age_days,
+       case
+           when not is_unfinished then null
+           when age_days <= 90 then 'up to 90 days'
+           when age_days <= 180 then '91 to 180 days'
+           when age_days <= 365 then '181 to 365 days'
+           else 'more than a year'
+       end as age
 from (
     select r.id, r.external_id, coalesce(w.title, r.title) as title, r.cycle_id, r.working_group_id, r.theme_id,
            t.name as theme, c.name as cycle, c.starts_on as cycle_starts_on,

@@ -177,6 +177,7 @@ def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
     brussels = new.working_group(rows, cycle_id=first, name="Brussels")
     gent = new.working_group(rows, cycle_id=second, name="Gent", city="Gent", language="nl")
     peer, third = ids["Peer support"], ids["Third places"]
+    ids["Vera"] = _evaluator(rows, "Vera")
     of_first = {"cycle_id": first, "working_group_id": brussels, "submitted_on": day("2022-03-01")}
     of_second = {"cycle_id": second, "working_group_id": gent, "submitted_on": day("2023-03-01")}
     made = [
@@ -192,9 +193,61 @@ def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
         ids[code] = new.recommendation(rows, external_id=code, title=title, theme_id=theme, **where, **due)
         if decided:
             until = {"review_on": day("2024-06-01")} if decided[0] == "deferred" else {}
-            new.decision(rows, recommendation_id=ids[code], outcome=decided[0], decided_on=day(decided[1]), **until)
+            ids[f"Decision {code}"] = new.decision(
+                rows, recommendation_id=ids[code], outcome=decided[0], decided_on=day(decided[1]), **until
+            )
         if done:
-            new.follow_up(rows, recommendation_id=ids[code], implementation=done[0], as_of=day(done[1]))
+            ids[f"Entry {code}"] = new.follow_up(
+                rows, recommendation_id=ids[code], implementation=done[0], as_of=day(done[1]), evidence="A list"
+            )
+    _story(rows, ids, brussels)
+
+
+def _story(rows: new.Batch, ids: dict[str, uuid.UUID], group: uuid.UUID) -> None:
+    """Mentors was rewritten, advised on, answered and verified; the lab Netwerk grew from it, and Tools repeats it."""
+    noon = dt.time(12)
+    mentors = ids["R1"]
+    moment = {name: dt.datetime.combine(day(on), noon) for name, on in _MOMENTS.items()}
+    for number, title in ((1, "Mentor"), (2, "Mentors")):
+        new.add(
+            rows, "recommendation_text", recommendation_id=mentors, language="fr", number=number, is_source=True,
+            title=title, body="Each new member has one.", note="Said shorter" if number == 2 else None,
+            written_at=moment[title],
+        )  # fmt: skip
+    new.add(
+        rows, "recommendation_text", recommendation_id=mentors, language="nl", number=2, is_source=False,
+        title="Peters en meters", body="Elk nieuw lid heeft er een.", written_at=moment["Mentors"],
+    )  # fmt: skip
+    new.add(
+        rows, "recommendation_advice", recommendation_id=mentors, number=2, advice="feasible", body="Half a day a week",
+        written_by=ids["Vera"], written_at=moment["advised"],
+    )  # fmt: skip
+    new.add(
+        rows, "decision_reply", decision_id=ids["Decision R1"], working_group_id=group, body="We help",
+        written_by=ids["Vera"], written_at=moment["answered"], version=1,
+    )  # fmt: skip
+    new.add(
+        rows, "follow_up_verification", entry_id=ids["Entry R1"], confirmed=True, note="Seen", verified_by=ids["Vera"],
+        verified_on=day("2023-01-15"), recorded_at=moment["verified"],
+    )  # fmt: skip
+    new.add(
+        rows, "recommendation_outgrowth", recommendation_id=mentors, lab_id=ids["Netwerk"], linked_at=moment["linked"]
+    )
+    new.add(
+        rows, "recommendation_link", recommendation_id=ids["R6"], earlier_id=mentors, kind="repeats",
+        linked_at=moment["repeated"],
+    )  # fmt: skip
+
+
+_MOMENTS = {
+    "Mentor": "2022-02-01",
+    "Mentors": "2022-03-20",
+    "advised": "2022-04-01",
+    "answered": "2022-06-20",
+    "verified": "2023-01-15",
+    "linked": "2023-02-01",
+    "repeated": "2023-03-01",
+}
 
 
 def _evaluations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:

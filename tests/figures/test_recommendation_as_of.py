@@ -12,7 +12,10 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Audience
 from dashboard.words.states import RECOMMENDATION
 from tests import factories as new
+from tests.figures import little_coop
+from tests.figures.conftest import Coop
 
+STAFF = Audience(sees_persons=True)
 FIRST, SECOND, THIRD = dt.date(2024, 3, 1), dt.date(2024, 4, 1), dt.date(2024, 5, 1)
 DAY_BEFORE, DAY_AFTER = dt.timedelta(days=-1), dt.timedelta(days=1)
 
@@ -26,7 +29,7 @@ def stands(rows: Record | new.Batch, recommendation: Any, *states: tuple[str, dt
 
 def listed(record: Record, as_of: dt.date) -> list[tuple[str, str]]:
     """(title, word) of each recommendation that the list knows on that day."""
-    answer = Figures(record).answer("recommendations_list", Audience(sees_persons=True), as_of=as_of)
+    answer = Figures(record).answer("recommendations_list", STAFF, as_of=as_of)
     return [(row["title"], row["status"]) for row in answer.rows]
 
 
@@ -109,3 +112,15 @@ def test_it_is_called_what_it_was_called_on_that_day_in_the_language_that_it_was
         "Un parrain",
         "Un parrain ou une marraine",
     ]
+
+
+@pytest.mark.parametrize(
+    "compared", [dt.date(2022, 2, 28), dt.date(2022, 10, 1), dt.date(2023, 6, 1), little_coop.AS_OF]
+)
+def test_the_word_of_an_earlier_day_is_what_the_list_said_as_at_that_day(coop: Coop, compared: dt.date) -> None:
+    then = coop.figures.answer("recommendations_by_status", STAFF, as_of=compared).rows
+    words = {row["status"]: row["recommendations"] for row in then}
+
+    now = coop.figures.answer("recommendations_then_and_now", STAFF, as_of=little_coop.AS_OF, compared=compared).rows
+
+    assert {row["status"]: row["before"] for row in now if row["before"] or row["status"] in words} == words

@@ -57,8 +57,72 @@ R5                | R5   | Trees   | -            | 2023  | Gent          | awai
 R6                | R6   | Tools   | Peer support | 2023  | Gent          | not realised      | 2024-11-01 | -          | 60
 
 recommendations_total
-recommendations | accepted | realised | in_progress | not_realised | rejected | postponed | awaiting | rate | silent
-6               | 3        | 1        | 1           | 1            | 1        | 1         | 1        | 33.3 | 1
+recommendations | cycles | accepted | realised | in_progress | not_realised | rejected | postponed | awaiting | unfinished | rate | in_progress_rate | not_realised_rate | silent | overdue
+6               | 2      | 3        | 1        | 1           | 1            | 1        | 1         | 1        | 2          | 33.3 | 33.3             | 33.3              | 1      | 2
+
+recommendation_story; recommendation_id=R1
+happened_on | kind          | step        | what         | said              | lab_id  | other_id
+2022-01-01  | theme_chosen  | -           | Peer support | 2022              | -       | -
+2022-01-01  | working_group | -           | Brussels     | Brussels          | -       | -
+2022-03-01  | state         | submitted   | Mentors      | -                 | -       | -
+2022-03-20  | text          | 2           | Mentors      | Said shorter      | -       | -
+2022-04-01  | advice        | feasible    | -            | Half a day a week | -       | -
+2022-06-01  | decision      | accepted    | board        | -                 | -       | -
+2022-06-20  | reply         | -           | Brussels     | We help           | -       | -
+2023-01-01  | follow_up     | implemented | A list       | -                 | -       | -
+2023-01-10  | lab           | active      | Netwerk      | -                 | Netwerk | -
+2023-01-15  | verification  | confirmed   | -            | Seen              | -       | -
+2023-03-01  | lineage_later | repeats     | Tools        | -                 | -       | R6
+
+recommendation_story; recommendation_id=R6; as_of=2024-10-31
+happened_on | kind          | step      | what         | said | lab_id | other_id
+2023-01-01  | theme_chosen  | -         | Peer support | 2023 | -      | -
+2023-01-01  | working_group | -         | Gent         | Gent | -      | -
+2023-03-01  | state         | submitted | Tools        | -    | -      | -
+2023-03-01  | lineage       | repeats   | Mentors      | -    | -      | R1
+
+recommendation_money; recommendation_id=R1
+request_id | request | lab     | priority         | state            | submitted_on | requested_cents | granted_cents | paid_cents | what_came | measure_met
+Talks      | Talks   | Netwerk | Cooperative life | approved_in_part | 2024-03-01   | 300000          | 250000        | 100000     | -         | -
+
+recommendations_by_age
+age              | recommendations | share
+up to 90 days    | 1               | 50.0
+91 to 180 days   | 0               | 0.0
+181 to 365 days  | 0               | 0.0
+more than a year | 1               | 50.0
+
+realisation_by_theme
+theme        | recommendations | accepted | realised | in_progress | not_realised | rejected | postponed | awaiting | rate
+Peer support | 2               | 2        | 1        | 0           | 1            | 0        | 0         | 0        | 50.0
+Third places | 3               | 1        | 0        | 1           | 0            | 1        | 1         | 0        | 0.0
+-            | 1               | 0        | 0        | 0           | 0            | 0        | 0         | 1        | -
+
+realisation_by_cycle
+cycle | recommendations | accepted | realised | in_progress | not_realised | rejected | postponed | awaiting | rate
+2022  | 2               | 2        | 1        | 1           | 0            | 0        | 0         | 0        | 50.0
+2023  | 4               | 1        | 0        | 0           | 1            | 1        | 1         | 1        | 0.0
+
+recommendations_then_and_now; compared=2023-06-01
+status            | before | now | change
+realised          | 1      | 1   | 0
+in progress       | 1      | 1   | 0
+not realised      | 0      | 1   | 1
+rejected          | 1      | 1   | 0
+postponed         | 1      | 1   | 0
+awaiting decision | 2      | 1   | -1
+
+recommendations_moved; compared=2023-06-01
+recommendation_id | code | title | theme        | cycle | was               | status       | decided_on | known_on
+R6                | R6   | Tools | Peer support | 2023  | awaiting decision | not realised | 2024-11-01 | -
+
+recommendations_list; status=realised; read_in=nl
+recommendation_id | code | title            | theme        | cycle | working_group | status   | decided_on | known_on   | age_days
+R1                | R1   | Peters en meters | Peer support | 2022  | Brussels      | realised | 2022-06-01 | 2023-01-01 | 730
+
+recommendations_list; age=up to 90 days
+recommendation_id | code | title | theme        | cycle | working_group | status       | decided_on | known_on | age_days
+R6                | R6   | Tools | Peer support | 2023  | Gent          | not realised | 2024-11-01 | -        | 60
 
 stale_follow_up
 recommendation_id | code | title | theme        | cycle | owner    | status      | heard_on   | age_days
@@ -82,15 +146,16 @@ rejected     | 0               | 0.0
 postponed    | 0               | 0.0
 
 recommendations_total; as_of=2022-02-28
-recommendations | accepted | realised | in_progress | not_realised | rejected | postponed | awaiting | rate | silent
-0               | 0        | 0        | 0           | 0            | 0        | 0         | 0        | -    | 0
+recommendations | cycles | accepted | realised | in_progress | not_realised | rejected | postponed | awaiting | unfinished | rate | in_progress_rate | not_realised_rate | silent | overdue
+0               | 0      | 0        | 0        | 0           | 0            | 0        | 0         | 0        | 0          | -    | -                | -                 | 0      | 0
 """)
 
 
 @pytest.mark.parametrize("key", EXAMPLES)
 def test_the_figure_answers_what_one_counts_by_hand(coop: Coop, key: str) -> None:
     name, given = examples.asked(key)
-    params = {"as_of": little_coop.AS_OF, **{k: coop.ids.get(v, v) if k == "lab_id" else v for k, v in given.items()}}
+    known = {k: coop.ids[v] if k == "recommendation_id" else v for k, v in given.items()}
+    params = {"as_of": little_coop.AS_OF, **known}
 
     answer = coop.figures.answer(name, Audience(sees_persons=True), **params)
 

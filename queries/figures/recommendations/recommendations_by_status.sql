@@ -1,6 +1,6 @@
 -- recommendations_by_status
 -- title:    What became of the recommendations
--- says:     {recommendations} recommendations: of {accepted} accepted, {rate} are realised; {silent} have not been heard of for a year.
+-- says:     {recommendations} recommendations in {cycles} cycles. Of {accepted} accepted, {rate} are realised, {in_progress_rate} in progress, {not_realised_rate} not realised; {silent} have not been heard of for a year.
 -- params:   as_of DATE
 -- columns:  status VARCHAR; recommendations BIGINT [recommendations]; share DOUBLE [% of recommendations]
 -- grain:    one row per word of the five, and one for those that await a decision when there are any

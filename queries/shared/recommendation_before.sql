@@ -1,0 +1,34 @@
+-- recommendation_before: the coop's word for each recommendation that there was on $compared, an earlier day than $as_of.
+-- The same rule as recommendation_as_of, which the tests hold together.
+select r.id,
+       case
+           when d.outcome = 'rejected' then 'rejected'
+           when d.outcome = 'deferred' then 'postponed'
+           when coalesce(d.outcome, '') not in ('accepted', 'accepted_with_amendments', 'accepted_in_principle') then 'awaiting decision'
+           when f.implementation = 'implemented' then 'realised'
+           when f.implementation in ('in_progress', 'partly_implemented', 'blocked') then 'in progress'
+           else 'not realised'
+       end as status
+from live.recommendation as r
+left join (
+    select recommendation_id,
+           arg_max(state, (since, id)) filter (where cast(since as DATE) <= $compared) as state,
+           arg_min(state, (since, id)) = 'draft' as was_draft,
+           min(cast(since as DATE)) filter (where state = 'submitted') as submitted_on
+    from live.recommendation_state
+    group by recommendation_id
+) as s on s.recommendation_id = r.id
+left join (
+    select recommendation_id, arg_max(outcome, (decided_on, id)) as outcome
+    from live.decision
+    where decided_on <= $compared
+    group by recommendation_id
+) as d on d.recommendation_id = r.id
+left join (
+    select recommendation_id, arg_max(implementation, (as_of, id)) as implementation
+    from live.follow_up_entry
+    where as_of <= $compared
+    group by recommendation_id
+) as f on f.recommendation_id = r.id
+where case when s.was_draft then s.submitted_on else r.submitted_on end <= $compared
+  and coalesce(s.state, '') not in ('withdrawn', 'merged', 'inadmissible')
