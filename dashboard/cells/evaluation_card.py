@@ -58,7 +58,9 @@ def html(summary: Summary) -> str:
     inside = [f"<strong>{escape(_('Evaluation'))}</strong>", _total(summary), *said]
     if summary.criteria:
         inside += [_table(summary), _words(summary)]
-    return f"{_STYLE}<div class=coop-evaluation>{''.join(inside)}</div>"
+    # what scrolls sideways on a telephone can be reached from the keyboard
+    region = f'class=coop-evaluation tabindex=0 role=region aria-label="{escape(_("Evaluation"))}"'
+    return f"{_STYLE}<div {region}>{''.join(inside)}</div>"
 
 
 def lines(summary: Summary) -> list[str]:

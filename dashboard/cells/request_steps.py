@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.cells import doing, links
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
-from dashboard.coop import drafting, drafts, screening
+from dashboard.coop import drafting, drafts, rounds, screening
 from dashboard.coop.requests import Request
 from dashboard.words.language import _, day
 from dashboard.words.refusals import BadInput
@@ -67,6 +67,8 @@ def of_staff(reader: Reader, request: Request, *, enabled: bool) -> None:
         )
     if request.state in ("submitted", "screening", "resubmitted"):
         _evaluation(reader, request, here, enabled=enabled)
+    if request.state == "under_evaluation":
+        _who_evaluates(reader, request)
     ways: dict[str, tuple[str, str, str, Callable[[str], Any]]] = {}
     if request.state in (*screening.WAITING, "under_evaluation", "deferred"):
         ways["ready"] = (
@@ -132,6 +134,14 @@ def _evaluation(reader: Reader, request: Request, here: str, *, enabled: bool) -
             on_click=doing.run,
             args=(reader, lambda: _send(reader, request, f"{here}-round"), _("It is in the round now.")),
         )
+
+
+def _who_evaluates(reader: Reader, request: Request) -> None:
+    """The way to the round: nobody evaluates before somebody was asked to."""
+    found = rounds.of_subject(reader.record, request.id)
+    if found is not None and reader.may("evaluation.manage"):
+        label, query = _("Who evaluates what"), {"round": str(found.id)}
+        st.page_link(links.FORMS, label=label, query_params=query, icon=":material/rate_review:")
 
 
 def _send(reader: Reader, request: Request, key: str) -> None:

@@ -19,7 +19,10 @@ from dashboard.words import language
 _OPENING = b'<html lang="en">'
 _TITLE = b"<title>Streamlit</title>"
 _HEAD = b"<head>"
-_SCRIPT = b'<head>\n    <script src="/coop-static/language.js"></script>'
+_OURS = (
+    b'<head>\n    <script src="/coop-static/language.js"></script>'
+    b'\n    <link rel="stylesheet" href="/coop-static/app.css">'
+)
 _ADDRESSES = frozenset(f"/{entry.path}" for entry in PAGES)
 # the same address is another page in another language, so a browser keeps none of it
 _KEPT = ("etag", "last-modified", "accept-ranges")
@@ -67,11 +70,11 @@ def spoken(scope: Scope, receive: Receive, send: Send, home: str) -> Send:
 
 
 def in_language(page: bytes, code: str, home: str) -> bytes:
-    """Streamlit's page with its language written in, and the script that keeps it right. Only codes of ours."""
+    """Streamlit's page with its language written in, the script for it, and our style. Only codes of ours."""
     if not {code, home} <= language.LANGUAGES.keys():
         raise ValueError("only the codes of our own languages are written into the page")
     opening = f'<html lang="{code}" data-home="{home}">'.encode()
-    return page.replace(_OPENING, opening, 1).replace(_HEAD, _SCRIPT, 1)
+    return page.replace(_OPENING, opening, 1).replace(_HEAD, _OURS, 1)
 
 
 def _asked_language(scope: Scope) -> str | None:

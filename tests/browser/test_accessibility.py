@@ -87,3 +87,36 @@ def _look(page: Page, width: int, theme: str) -> None:
     page.wait_for_function(_PAINTED, arg=theme)
     page.wait_for_function(_STILL)  # a colour on its way is neither of the two
     settled(page)
+
+
+_COLOURS = """
+button => {
+    const own = getComputedStyle(button);
+    const ground = getComputedStyle(document.querySelector("[data-testid=stApp]"));
+    return [own.color, ground.backgroundColor, Number(own.opacity)];
+}
+"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_disabled_button_can_still_be_read(visit: Visit, dark: bool) -> None:
+    page = visit("staff", "forms?as_of=2026-09-01", dark=dark)  # from a past day nothing can be planned
+    button = page.get_by_role("button", name="Plan this round")
+    expect(button).to_be_disabled()
+
+    text, ground, opacity = button.evaluate(_COLOURS)
+
+    mixed = [opacity * one + (1 - opacity) * other for one, other in zip(_rgb(text), _rgb(ground), strict=True)]
+    lighter, darker = sorted((_luminance(mixed), _luminance(_rgb(ground))), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) > 4.5
+
+
+def _rgb(said: str) -> list[float]:
+    return [float(part) for part in said.removeprefix("rgb(").removesuffix(")").split(",")]
+
+
+def _luminance(rgb: list[float]) -> float:
+    """As WCAG 2 defines it."""
+    shares = (one / 255 for one in rgb)
+    red, green, blue = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

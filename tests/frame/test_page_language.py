@@ -30,6 +30,7 @@ def test_a_page_says_the_language_that_its_address_asks_for_else_the_readers(
     assert said_language(page.text) == [code]
     assert 'data-home="en"' in page.text
     assert '<script src="/coop-static/language.js"></script>' in page.text
+    assert '<link rel="stylesheet" href="/coop-static/app.css">' in page.text
 
 
 @pytest.mark.parametrize("asked", ['"><script>alert(1)</script>', "fr%00", "FR%22", "%ff", "fr&" * 60])
