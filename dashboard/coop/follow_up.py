@@ -60,10 +60,16 @@ def entries(read: Record | Change, recommendation_id: uuid.UUID) -> list[Row]:
     return rows("follow_up/entries", recommendation_id=recommendation_id)
 
 
-def accepted(read: Record | Change, on: dt.date, recommendation_id: uuid.UUID | None = None) -> list[Row]:
-    """Accepted recommendations (or the one, if it is), with account_id of who owns each, and what is known last."""
+def accepted(
+    read: Record | Change,
+    on: dt.date,
+    recommendation_id: uuid.UUID | None = None,
+    account_id: uuid.UUID | None = None,
+) -> list[Row]:
+    """Accepted recommendations (or the one, if it is; or those that an account owns on that day): what each is called,
+    `account_id` of who owns it, and what is known last: entry_id, as_of, implementation, next_review_on."""
     rows = read.run if isinstance(read, Change) else read.rows
-    return rows("follow_up/accepted", today=on, recommendation_id=recommendation_id)
+    return rows("follow_up/accepted", today=on, recommendation_id=recommendation_id, account_id=account_id)
 
 
 def unverified(record: Record) -> list[Row]:

@@ -1,4 +1,4 @@
--- follow_up/accepted: accepted recommendations (one, or all), who owns each on a day, and what is known of it last
+-- follow_up/accepted: accepted recommendations (one, those of one account, or all), who owns each on a day, and what is known of it last
 select r.id, r.external_id as code, r.title, r.cycle_id, c.name as cycle, r.theme_id, t.name as theme, r.owner, r.due_on,
        d.outcome, d.decided_on, o.account_id, e.id as entry_id, e.as_of, e.implementation, e.next_review_on
 from recommendation as r
@@ -26,6 +26,7 @@ left join (
     where removed_at is null
 ) as s on s.recommendation_id = r.id and s.place = 1
 where r.removed_at is null and (r.id = $recommendation_id or cast($recommendation_id as uuid) is null)
+  and (o.account_id = $account_id or cast($account_id as uuid) is null)
   and d.outcome in ('accepted', 'accepted_with_amendments', 'accepted_in_principle')
   and coalesce(s.state, 'decided') not in ('draft', 'withdrawn', 'merged', 'inadmissible')
 order by c.starts_on nulls last, r.submitted_on, r.external_id nulls last, r.title, r.id
