@@ -15,13 +15,14 @@ from weakref import WeakKeyDictionary
 from dashboard.coop import working_groups
 from dashboard.coop.cycle_rules import RULES, Look, Task
 from dashboard.coop.cycles import Cycle
-from dashboard.store.record import Record
+from dashboard.coop.working_groups import Group
+from dashboard.store.record import Record, Row
 from dashboard.words import permissions
 from dashboard.words.language import current
 from dashboard.words.permissions import Actor
 from dashboard.words.states import PHASE_ALLOWS
 
-__all__ = ["Task", "of"]
+__all__ = ["Task", "of", "written_by"]
 
 _TABLES = (
     "cycle", "cycle_phase", "working_group", "working_group_member", "meeting",
@@ -62,3 +63,18 @@ def _found(record: Record, actor: Actor, cycle: Cycle, on: dt.date) -> list[Task
         working_groups.of_person(record, actor.person_id, cycle.id, on),
     )
     return [task for rule in wanted if (task := rule(look)) is not None]
+
+
+def written_by(record: Record, actor: Actor, group: Group, on: dt.date) -> list[Row]:
+    """What a working group wrote and this actor may read: a draft, and what was withdrawn, its people and staff only.
+
+    Rows of queries/records/cycles/standing.sql.
+    """
+    rows = record.rows("cycles/standing", cycle_id=group.cycle_id, account_id=actor.account_id, on_day=on)
+    is_own = working_groups.is_in(record, group.id, actor.person_id, on)
+    sees_all = is_own or permissions.judge(actor, "recommendation.screen").allowed
+    return [
+        row
+        for row in rows
+        if row["working_group_id"] == group.id and (sees_all or row["state"] not in ("draft", "withdrawn"))
+    ]

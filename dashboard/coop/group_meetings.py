@@ -30,6 +30,12 @@ def of_group(read: Record | Change, working_group_id: uuid.UUID) -> list[Row]:
     return rows(read, "working_groups/meetings", working_group_id=working_group_id)
 
 
+def attended(read: Record | Change, meeting_id: uuid.UUID) -> list[uuid.UUID]:
+    """The persons who were at a meeting, by name."""
+    found = rows(read, "working_groups/attendance", meeting_id=meeting_id)
+    return [row["person_id"] for row in found if row["status"] == "attended"]
+
+
 def plan(
     record: Record,
     actor: Actor,

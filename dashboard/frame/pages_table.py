@@ -52,6 +52,7 @@ PAGES = (
     ),
     Entry(links.ALLOCATE, "allocate", N_("Allocate"), "allocation.view", ":material/balance:", listed=False),
     Entry(links.RIGHTS, "rights", N_("Who may decide"), "home.view", ":material/gavel:", listed=False),
+    Entry(links.CYCLE, "cycle", N_("Cycle"), "recommendations.view", ":material/cycle:"),
     Entry(
         links.RECOMMENDATIONS,
         "recommendations",
