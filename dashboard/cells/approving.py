@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import uuid
-from typing import Any
 
-import pyarrow as pa
 import streamlit as st
 
 from dashboard.cells import (
+    approvals_queue,
     cards,
     deciding,
     doing,
     evaluation_card,
-    linked,
     links,
     live,
     one_lab,
@@ -23,19 +20,17 @@ from dashboard.cells import (
     rows,
     speech,
 )
+from dashboard.cells.approvals_queue import open_one
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import named, plain
 from dashboard.coop import approvals, conflicts, decisions, eligibility, request_rights, requests
 from dashboard.coop.evaluation_summary import Summary
 from dashboard.coop.requests import Request, Seen
 from dashboard.store import ids
-from dashboard.store.record import Row
 from dashboard.words.language import _, day, days_ago, money, ngettext, number
 from dashboard.words.refusals import Refusal
 
-_SORTS = ("age", "amount", "urgency")
-_FAR = dt.date.max
 _TO_ACCOUNT_FOR = ("committed", "partly_paid", "paid", "settled")
 
 
@@ -45,105 +40,11 @@ def page(reader: Reader) -> None:
     asked = st.query_params.get("id")
     if asked is None:
         st.markdown(f"# {_('Approvals')}")
-        _queue(reader)
+        approvals_queue.draw(reader)
     else:
         _one(reader, asked)
     if reader.may(approvals.ACTION):
         prepared.tray(reader)
-
-
-# ---------------------------------------------------------------------- the queue
-def _queue(reader: Reader) -> None:
-    waiting = _filtered(reader, fields=True)
-    if not waiting:
-        st.success(_("No request waits for a decision here."), icon=":material/check_circle:")
-        return
-    ready = sum(row["state"] == "ready_for_decision" for row in waiting)
-    asked = money(sum(row["requested_cents"] for row in waiting))
-    said = ngettext(
-        "%(n)s request is ready for decision, of %(all)s that wait here for %(asked)s in all.",
-        "%(n)s requests are ready for decision, of %(all)s that wait here for %(asked)s in all.",
-        ready,
-    )
-    st.markdown(plain(said % {"n": number(ready), "all": number(len(waiting)), "asked": asked}))
-    event = st.dataframe(
-        _table(reader, waiting),
-        hide_index=True,
-        column_config=_columns(),
-        key="queue",
-        on_select="rerun",
-        selection_mode="single-row",
-        alt=_("Requests that wait for a decision"),
-        placeholder="–",
-    )
-    st.caption(_("Tick a row to open its request."))
-    chosen = event.selection.rows
-    if chosen and chosen[0] < len(waiting):
-        _open(waiting[chosen[0]]["id"])
-        st.rerun()
-
-
-def _filtered(reader: Reader, *, fields: bool) -> list[Row]:
-    """The queue in the order and of the theme that the link says; with `fields`, those to choose them."""
-    waiting = decisions.queue(reader.record)
-    themes = list(dict.fromkeys(row["theme"] for row in waiting if row["theme"]))
-    if fields:
-        said = {"age": _("the oldest first"), "amount": _("the largest first"), "urgency": _("the most urgent first")}
-        with st.container(horizontal=True, gap="small"):
-            sort = linked.select(_("Order"), _SORTS, "sort", lambda code: said[code], placeholder=said["age"])
-            theme = linked.select(
-                _("Theme"),
-                themes,
-                "theme",
-                lambda name: speech.label(reader, "theme", name),
-                placeholder=_("every theme"),
-            )
-    else:
-        sort, theme = st.query_params.get("sort"), st.query_params.get("theme")
-    kept = [row for row in waiting if theme not in themes or row["theme"] == theme]
-    if sort == "amount":
-        return sorted(kept, key=lambda row: -row["requested_cents"])
-    if sort == "urgency":
-        return sorted(kept, key=lambda row: row["needed_by"] or _FAR)
-    return kept
-
-
-def _table(reader: Reader, waiting: list[Row]) -> pa.Table:
-    today = ids.today()
-    held = {one.request_id for one in decisions.prepared(reader.record)}
-    return pa.table(
-        {
-            "title": [row["title"] for row in waiting],
-            "theme": [speech.label(reader, "theme", row["theme"]) for row in waiting],
-            "lab": [row["lab"] for row in waiting],
-            "asked": pa.array([row["requested_cents"] / 100 for row in waiting], pa.float64()),
-            "age": pa.array([(today - row["submitted_on"]).days if row["submitted_on"] else None for row in waiting]),
-            "needed": pa.array([row["needed_by"] for row in waiting], pa.date32()),
-            "state": [
-                _("prepared") if row["id"] in held else speech.label(reader, "state", row["state"]) for row in waiting
-            ],
-        }
-    )
-
-
-def _columns() -> dict[str, Any]:
-    return {
-        "title": {"label": _("Request")},
-        "theme": {"label": _("Theme")},
-        "lab": {"label": _("Lab")},
-        "asked": {"label": _("Asked (EUR)"), "type_config": {"type": "number", "format": "%.2f"}},
-        "age": {"label": _("Age (days)")},
-        "needed": {"label": _("Needed by"), "type_config": {"type": "date", "format": "DD/MM/YYYY"}},
-        "state": {"label": _("State")},
-    }
-
-
-def _open(request_id: uuid.UUID | None) -> None:
-    if request_id is None:
-        st.query_params.pop("id", None)
-    else:
-        st.query_params["id"] = str(request_id)
-    st.session_state.pop("queue", None)
 
 
 # ---------------------------------------------------------------------- one request
@@ -191,10 +92,17 @@ def _one(reader: Reader, asked: str) -> None:
 
 
 def _neighbours(reader: Reader, asked: str) -> None:
-    waiting = [str(row["id"]) for row in _filtered(reader, fields=False)]
+    waiting = [str(row["id"]) for row in approvals_queue.filtered(reader, fields=False)]
     place = waiting.index(asked) if asked in waiting else None
     with st.container(horizontal=True, vertical_alignment="center", key="neighbours"):
-        st.button(_("The queue"), icon=":material/list:", type="tertiary", key="to-queue", on_click=_open, args=(None,))
+        st.button(
+            _("The queue"),
+            icon=":material/list:",
+            type="tertiary",
+            key="to-queue",
+            on_click=open_one,
+            args=(None,),
+        )
         if place is None:
             return
         for label, icon, to, key in (
@@ -203,7 +111,15 @@ def _neighbours(reader: Reader, asked: str) -> None:
         ):
             there = 0 <= to < len(waiting)
             args = (uuid.UUID(waiting[to]) if there else None,)
-            st.button(label, icon=icon, key=f"go-{key}", disabled=not there, on_click=_open, args=args, shortcut=key)
+            st.button(
+                label,
+                icon=icon,
+                key=f"go-{key}",
+                disabled=not there,
+                on_click=open_one,
+                args=args,
+                shortcut=key,
+            )
         st.markdown(_("%(n)s of %(all)s") % {"n": number(place + 1), "all": number(len(waiting))})
 
 
@@ -222,7 +138,7 @@ def _head(reader: Reader, request: Request) -> None:
         _("Measure of success"): request.success_measure,
         _("Beneficiaries"): request.beneficiaries,
     }
-    lines = [f"**{title}**: {plain(text)}" for title, text in texts.items() if text]
+    lines = [named(title, plain(text)) for title, text in texts.items() if text]
     st.markdown("  \n".join([plain(" · ".join(said)), *lines]))
     for flag in eligibility.flags(reader.record, request):
         st.warning(plain(flag.sentence), icon=":material/flag:")

@@ -191,7 +191,7 @@ def _load_line(request_id: uuid.UUID, now: Writing, line: DraftLine) -> None:
     shown = {
         "category": line.category,
         "description": line.description or "",
-        "quantity": f"{line.quantity.normalize():f}",
+        "quantity": doing.quantity_field(line.quantity),
         "unit_cents": doing.field(line.unit_cents),
         "payee": line.payee or "",
         "payee_id": line.payee_id,

@@ -40,8 +40,8 @@ def draw(cards: Iterable[Card]) -> None:
     """Draw the cards in rows that fold on a narrow screen."""
     shown = list(cards)
     inside = "".join(_card(card) for card in shown)
-    # four stand in one row, six in two
-    least = "13rem" if len(shown) == 4 else "17rem"
+    # three to five stand in one row, six in two; three even in a part of the page
+    least = "12.5rem" if len(shown) == 3 else "13rem" if len(shown) in (4, 5) else "17rem"
     st.html(f'{_STYLE}<dl class="coop-cards" style="--least:{least}">{inside}</dl>')
 
 

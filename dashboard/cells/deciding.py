@@ -78,8 +78,9 @@ def buttons(reader: Reader, request: Request, grant: Grant, *, stale: bool) -> N
     other = delegation.verdict(reader.record, reader.actor, request, request.requested_cents, today)
     _texts(request, grant, above)
     only = st.toggle(
-        _("Only prepare it, to be signed and applied later together with others"),
+        _("Only prepare it"),
         key=f"only-{request.id}",
+        help=_("To be signed and applied later, alone or together with others."),
         persist_state="session",
     )
     given = (reader, request.id, live.seen(request), dict(grant.of_lines), above > 0, only)

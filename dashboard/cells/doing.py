@@ -16,7 +16,7 @@ from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.store import ids
 from dashboard.words import money
-from dashboard.words.language import _, number, speaking
+from dashboard.words.language import _, current, number, speaking
 from dashboard.words.refusals import BadInput, Refusal
 
 _REFUSED, _DONE = "doing-refused", "doing-done"
@@ -102,10 +102,16 @@ def quantity(text: str) -> Decimal:
 
 
 def exact(cents: int | None, currency: str = "EUR") -> str:
-    """An amount as a button says it: `EUR 1,800.00`."""
-    return f"{currency}\u00a0{number((cents or 0) / 100, 2)}"
+    """An amount as a button says it: `EUR 1,800.00`, `1 800,00 EUR`."""
+    amount = number((cents or 0) / 100, 2)
+    return f"{currency}\u00a0{amount}" if current() == "en" else f"{amount}\u00a0{currency}"
 
 
 def field(cents: int | None) -> str:
     """An amount as it stands in a field; nothing where there is none."""
     return "" if cents is None else number(cents / 100, 2)
+
+
+def quantity_field(quantity: Decimal) -> str:
+    """A quantity as it stands in a field, with the decimal sign of the reader's language."""
+    return f"{quantity.normalize():f}".replace(".", "." if current() == "en" else ",")

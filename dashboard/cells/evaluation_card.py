@@ -8,7 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import colon, plain
 from dashboard.coop import evaluation_summary, evaluations
 from dashboard.coop.criteria import Criterion
 from dashboard.coop.evaluation import TO_DO
@@ -123,7 +123,7 @@ def _total(summary: Summary) -> str:
 
 
 def _table(summary: Summary) -> str:
-    headings = (_("Criterion"), _("Answers"), _("Median"), _("Agreement"))
+    headings = (_("Criterion"), _("Answers"), _("Median"))
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in headings)
     return (
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(_line(one) for one in summary.criteria)}</tbody></table>"
@@ -137,6 +137,8 @@ def _line(one: CriterionSummary) -> str:
     if one.knocked_out:
         marks.append(_("below what is needed"))
     label = escape(one.label) + "".join(f" <span class=mark>{escape(mark)}</span>" for mark in marks)
+    if one.alpha is not None:
+        label += f"<div class=small>{escape(_('Agreement') + colon() + number(one.alpha, 2))}</div>"
     given = [] if one.kind == "text" else [answer(criterion, value) for value in one.values]
     if one.not_applicable:
         said = ngettext("%(n)s: does not apply", "%(n)s: do not apply", one.not_applicable)
@@ -144,9 +146,8 @@ def _line(one: CriterionSummary) -> str:
     if one.missing:
         given.append(ngettext("%(n)s not answered", "%(n)s not answered", one.missing) % {"n": number(one.missing)})
     median = answer(criterion, one.median) if one.median is not None and one.kind != "yes_no" else _share(one)
-    agreement = number(one.alpha, 2) if one.alpha is not None else "–"
     cells = [f"<td>{label}</td>", f"<td>{escape(' · '.join(given))}</td>"]
-    return f"<tr>{''.join(cells)}<td class=n>{escape(median)}</td><td class=n>{escape(agreement)}</td></tr>"
+    return f"<tr>{''.join(cells)}<td class=n>{escape(median)}</td></tr>"
 
 
 def _share(one: CriterionSummary) -> str:
@@ -158,7 +159,7 @@ def _share(one: CriterionSummary) -> str:
 def _words(summary: Summary) -> str:
     parts = []
     if summary.views:
-        said = [f"{vocabulary.word(view)}: {number(n)}" for view, n in summary.views.most_common()]
+        said = [f"{vocabulary.word(view)}{colon()}{number(n)}" for view, n in summary.views.most_common()]
         parts.append(f"<p>{escape(' · '.join(said))}</p>")
     notes = [(one.label, note) for one in summary.criteria for note in one.notes]
     notes += [(one.label, str(value)) for one in summary.criteria if one.kind == "text" for value in one.values]

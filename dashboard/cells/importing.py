@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard.cells import cards, linked
+from dashboard.cells import cards, linked, uploading
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import colon, plain
@@ -35,7 +35,7 @@ def wizard(reader: Reader) -> None:
     )
     kind = KINDS[kind_name]
     _expected(kind)
-    uploaded = st.file_uploader(_("The file"), type=_endings(kind), key=f"file-{kind_name}")
+    uploaded = uploading.field(_("The file"), _endings(kind), f"file-{kind_name}")
     if uploaded is None:
         return
     try:

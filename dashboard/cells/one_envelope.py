@@ -10,7 +10,7 @@ from dashboard.cells import asking_lines, cards, figure, links, rows, speech
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
-from dashboard.cells.text import plain
+from dashboard.cells.text import named, plain
 from dashboard.coop import envelopes, ledger
 from dashboard.coop.envelopes import Envelope
 from dashboard.store import ids
@@ -77,7 +77,7 @@ def head(reader: Reader, envelope: Envelope) -> None:
         st.info(_("It takes no new requests and no new approvals; what was granted before is still paid."))
     _numbers(envelope, ledger.of_envelope(reader.record, envelope.id))
     told = asking_lines.in_words(envelope)
-    st.markdown(f"**{_('Rules')}**: {plain(' '.join(told) or _('Anything may be asked of it.'))}")
+    st.markdown(named(_("Rules"), plain(" ".join(told) or _("Anything may be asked of it."))))
 
 
 def moved(reader: Reader, envelope: Envelope) -> None:

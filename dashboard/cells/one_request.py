@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.cells import cards, links, rows, speech
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import named, plain
 from dashboard.coop import drafts, eligibility, envelopes, ledger, request_rights, requests
 from dashboard.coop.requests import Line, Request
 from dashboard.store import ids
@@ -51,16 +51,16 @@ def head(reader: Reader, request: Request) -> None:
 
 def text(reader: Reader, request: Request) -> None:
     """What it is for, for whom, and how one will see that it worked."""
-    named = [row["name"] or "–" for row in drafts.beneficiaries(reader.record, request.id)]
+    people = [row["name"] or "–" for row in drafts.beneficiaries(reader.record, request.id)]
     told = {
         _("Purpose"): request.purpose,
-        _("Who benefits"): ", ".join(filter(None, [request.beneficiaries, *named])),
+        _("Who benefits"): ", ".join(filter(None, [request.beneficiaries, *people])),
         _("Expected result"): request.expected_result,
         _("Measure of success"): request.success_measure,
         _("Other funding"): money(request.other_funding_cents, request.currency) if request.other_funding_cents else "",
         _("Account due on"): day(request.report_due_on) if request.report_due_on else "",
     }
-    said = [f"**{title}**: {plain(words)}" for title, words in told.items() if words]
+    said = [named(title, plain(words)) for title, words in told.items() if words]
     if said:
         st.markdown("  \n".join(said))
 
@@ -100,7 +100,7 @@ def timeline(reader: Reader, request: Request) -> None:
         for row in found
     ]
     if body:
-        rows.draw((_("On"), _("It became"), _("By"), _("Why")), body, caption=_("What it went through"))
+        rows.draw((_("On"), _("It became"), _("By"), _("Why")), body, caption=_("What it went through"), quiet=True)
     else:
         st.caption(_("Nothing is known of its way: it came in with a file."))
 
@@ -121,7 +121,7 @@ def entries(reader: Reader, request: Request) -> None:
         for row in found
     ]
     heads = (_("On"), _("Entry"), _("Reference"), _("Amount"))
-    rows.draw(heads, body, caption=_("Entries of the ledger"), numbers=(3,))
+    rows.draw(heads, body, caption=_("Entries of the ledger"), numbers=(3,), quiet=True)
 
 
 def whole(reader: Reader, request: Request) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
-from dashboard.cells import cards, doing
+from dashboard.cells import cards, doing, uploading
 from dashboard.cells import rows as table
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
@@ -56,7 +56,7 @@ def _name(row: Row) -> str:
 
 # ---------------------------------------------------------------------- bringing one in
 def _bring(reader: Reader, past: bool) -> None:
-    uploaded = st.file_uploader(_("The file"), type=["csv", "tsv", "txt", "xlsx", "parquet"], key="statement-file")
+    uploaded = uploading.field(_("The file"), ["csv", "tsv", "txt", "xlsx", "parquet"], "statement-file")
     if uploaded is None:
         return
     try:

@@ -6,7 +6,7 @@ import uuid
 
 import streamlit as st
 
-from dashboard.cells import doing, rows
+from dashboard.cells import doing, rows, uploading
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
@@ -42,13 +42,11 @@ def draw(reader: Reader, request: Request, *, may_write: bool) -> None:
 def _add(reader: Reader, request_id: uuid.UUID) -> None:
     turn = f"files-turn-{request_id}"
     key = f"files-{request_id}-{st.session_state.get(turn, 0)}"
-    said = _("PDF, picture, text or office file, %(most)s MB at most. It is kept as soon as you choose it.")
-    st.caption(said % {"most": number(attachments.LARGEST // 2**20)})
-    st.file_uploader(
-        _("Attach a file"),
-        type=list(attachments.ENDINGS),
-        max_upload_size=attachments.LARGEST // 2**20,
-        key=key,
+    uploading.field(
+        _("Attach a file: it is kept as soon as you choose it"),
+        list(attachments.ENDINGS),
+        key,
+        most=attachments.LARGEST // 2**20,
         on_change=_attach,
         args=(reader, request_id, key, turn),
     )

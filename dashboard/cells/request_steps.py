@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.cells import doing, links
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import named, plain
 from dashboard.coop import drafting, drafts, rounds, screening
 from dashboard.coop.requests import Request
 from dashboard.words.language import _, day
@@ -26,7 +26,7 @@ def of_writers(reader: Reader, request: Request, *, enabled: bool) -> None:
         st.page_link(links.REQUESTS, label=said, query_params={"id": str(request.id)}, icon=":material/edit:")
     if request.state == "more_information_requested":
         question = request.states[-1]["reason"] if request.states else None
-        st.markdown(f"**{_('They ask')}**: {plain(question or '–')}")
+        st.markdown(named(_("They ask"), plain(question or "–")))
         _with_words(
             reader,
             f"{here}-answer",

@@ -16,7 +16,8 @@ _STYLE = """
 .coop-rows th,.coop-rows td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;
 border-bottom:1px solid rgba(128,128,128,.35)}
 .coop-rows th{font-weight:600;font-size:.875rem}
-.coop-rows .n{text-align:right;white-space:nowrap}
+.coop-rows .n{text-align:right;white-space:nowrap;padding-right:1.75rem}
+.coop-rows .n:last-child{padding-right:.25rem}
 .coop-rows tfoot td{font-weight:600;border-bottom:none}
 .coop-rows a{color:inherit;text-underline-offset:.2em}
 </style>
@@ -42,12 +43,16 @@ def draw(
     caption: str = "",
     numbers: Sequence[int] = (),
     foot: Sequence[Cell] = (),
+    quiet: bool = False,
 ) -> None:
-    """Draw a table; `numbers` are the places of columns that stand to the right."""
+    """Draw a table; `numbers` are the places of columns that stand to the right.
+
+    A `quiet` caption is not shown, since the heading above says the same: only who does not see the page is told it.
+    """
     head = "".join(f'<th scope="col"{_side(n, numbers)}>{escape(text)}</th>' for n, text in enumerate(headings))
     rows = "".join(_row(row, numbers) for row in body)
     last = f"<tfoot>{_row(foot, numbers)}</tfoot>" if foot else ""
-    said = f"<caption>{escape(caption)}</caption>" if caption else ""
+    said = f"<caption>{escape(caption)}</caption>" if caption and not quiet else ""
     table = f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{last}</table>"
     st.html(f'{_STYLE}<div class="coop-rows" tabindex="0" role="region" aria-label="{escape(caption)}">{table}</div>')
 

@@ -14,6 +14,10 @@ from dashboard.store.headers import Column
 from dashboard.words import vocabulary
 from dashboard.words.language import _
 
+AMOUNT = {"type": "number", "format": "localized", "step": 0.01}  # euros, with their cents
+_ROOM = 1_040  # pixels for all columns on a screen of 1,280
+_LETTER, _NARROW = 8, 130  # pixels of a letter; what a name gets at the least
+_MEASURED = 500  # rows
 _SHOWN = 12  # rows before a table scrolls
 
 
@@ -47,8 +51,9 @@ def _columns(answer: Answer, table: pa.Table) -> dict[str, Any]:
         if len(_configured) > 400:
             _configured.clear()
         headings = speech.headings(answer)
+        widths = _widths(answer, table, headings)
         made = {
-            c.name: _column(c, headings[c.name]) | _wide(c, headings[c.name], table)
+            c.name: _column(c, headings[c.name]) | ({"width": widths[c.name]} if c.name in widths else {})
             for c in answer.figure.columns
             if c.type != "UUID"
         }
@@ -56,19 +61,39 @@ def _columns(answer: Answer, table: pa.Table) -> dict[str, Any]:
     return {name: dict(one) for name, one in kept[1].items()}
 
 
-def _wide(column: Column, heading: str, table: pa.Table) -> dict[str, Any]:
-    """A width for short words: the browser measures the first rows only, and cuts a longer word further down."""
-    if column.name not in vocabulary.BY_COLUMN:
-        return {}
-    longest = max([len(heading), *(len(word or "") for word in table[column.name].to_pylist())])
-    return {"width": 8 * longest + 20}
+def _widths(answer: Answer, table: pa.Table, headings: dict[str, str]) -> dict[str, int]:
+    """The pixels of columns that the browser, which measures the first rows only, would make too narrow or too wide.
+
+    A state's word is never cut. Names and titles give way where amounts would else stand beyond the edge.
+    """
+    coded = [name for name in table.column_names if name in vocabulary.BY_COLUMN]
+    first = table.slice(0, _MEASURED)
+    wanted = {name: _natural(headings[name], (table if name in coded else first)[name]) for name in table.column_names}
+    fixed = {name: wanted[name] for name in coded}
+    names = [c.name for c in answer.figure.columns if c.type == "VARCHAR" and c.name in wanted and c.name not in fixed]
+    room = _ROOM - sum(width for name, width in wanted.items() if name not in names)
+    asked = sum(wanted[name] for name in names)
+    if asked <= room:
+        return fixed
+    return fixed | {name: max(min(wanted[name], _NARROW), wanted[name] * room // asked) for name in names}
+
+
+def _natural(heading: str, column: pa.ChunkedArray) -> int:
+    said = column.to_pylist()
+    if column.type == pa.string():
+        return _LETTER * max([len(heading), *(len(word or "") for word in said)]) + 20
+    longest = max((len(f"{value:,.2f}" if isinstance(value, float) else str(value)) for value in said), default=0)
+    return _LETTER * max(len(heading), longest) + 20
 
 
 def _column(column: Column, heading: str) -> dict[str, Any]:
+    # localized: as the page's language writes numbers (static/language.js)
     if column.unit == speech.CENTS:
-        return {"label": heading, "type_config": {"type": "number", "format": "%.2f"}}
+        return {"label": heading, "type_config": AMOUNT}
     if column.unit and column.unit.startswith("%"):
-        return {"label": heading, "type_config": {"type": "number", "format": "%.1f"}}
+        return {"label": heading, "type_config": {"type": "number", "format": "localized", "step": 0.1}}
+    if column.type in ("INTEGER", "BIGINT") and column.is_measure:
+        return {"label": heading, "type_config": {"type": "number", "format": "localized"}}
     if column.type in ("INTEGER", "BIGINT") and not column.is_measure:
         return {"label": heading, "type_config": {"type": "number", "format": "%d"}}
     if column.name in ("month", "quarter"):

@@ -4,6 +4,12 @@
   const html = document.documentElement;
   const known = ["fr", "nl", "en"];
   const asked = () => new URL(location.href).searchParams.get("lang") ?? "";
+  // what Streamlit writes by itself, numbers in tables and the months of a calendar, goes by the browser: here by the page
+  const written = { fr: "fr-BE", nl: "nl-BE", en: "en-GB" };
+  const browsers = navigator.languages;
+  const languages = () => (written[html.lang] ? [written[html.lang]] : browsers);
+  Object.defineProperty(navigator, "languages", { configurable: true, get: languages });
+  Object.defineProperty(navigator, "language", { configurable: true, get: () => languages()[0] });
   const follow = () => {
     const code = asked().toLowerCase();
     html.lang = known.includes(code) ? code : html.dataset.home;
