@@ -18,6 +18,7 @@ from dashboard.exchange import (
     demo_ballots,
     demo_evaluation,
     demo_ground,
+    demo_groups,
     demo_labs,
     demo_meetings,
     demo_memberships,
@@ -51,6 +52,7 @@ def make_demo(
     progress(_("accounts"))
     name_the_cast(record)
     made = add_accounts(record)
+    demo_groups.make(record)
     demo_evaluation.make(record)
     record.checkpoint()
     return made
