@@ -11,51 +11,16 @@ says who must name somebody. It never goes around the rule.
 from __future__ import annotations
 
 import datetime as dt
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.coop import conflicts, rights
-from dashboard.coop.request_rights import rows
 from dashboard.coop.requests import Request
 from dashboard.coop.rights import LADDER, Right
+from dashboard.coop.signing import Signature, Step, Table
 from dashboard.store.record import Change, Record
 from dashboard.words.language import _, money, ngettext
 from dashboard.words.permissions import ROLES, Actor
-
-
-@dataclass(frozen=True)
-class Signature:
-    """Who signed which step (counted from 0), in which role."""
-
-    account_id: uuid.UUID
-    person_id: uuid.UUID
-    name: str
-    role: str
-    step: int
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step as it stands: how many people it asks for, who signed, and who still may (by name)."""
-
-    role: str
-    people: int
-    may_override: bool
-    signed: tuple[str, ...]
-    names: tuple[str, ...]
-    escalated: bool  # too few are left in its role: the next one up may take the empty places
-    stuck: bool  # too few are left at all
-
-    @property
-    def filled(self) -> int:
-        """How many signatures count."""
-        return len(self.signed)
-
-    @property
-    def open(self) -> int:
-        """How many are still wanted."""
-        return max(0, self.people - self.filled)
 
 
 @dataclass(frozen=True)
@@ -96,7 +61,7 @@ def verdict(
     on it.
     """
     asked = rights.steps(read, request.theme_id, amount_cents, on, override=override)
-    table = _Table(read, request, on, asked, signatures)
+    table = Table(read, request, on, asked, signatures)
     steps = table.steps(names=names)
     own = conflicts.found(read, actor.person_id, request, on)
     if not asked:
@@ -108,7 +73,7 @@ def verdict(
     return found if found.may or names else _standing(table, table.steps(names=True), actor, amount_cents)
 
 
-def _standing(table: _Table, steps: tuple[Step, ...], actor: Actor, amount_cents: int) -> Verdict:
+def _standing(table: Table, steps: tuple[Step, ...], actor: Actor, amount_cents: int) -> Verdict:
     """The verdict on somebody without a conflict."""
     held = [holder.role for holder in table.holders if holder.account_id == actor.account_id]
     place = next((place for place, step in enumerate(steps) if step.open), None)
@@ -120,10 +85,13 @@ def _standing(table: _Table, steps: tuple[Step, ...], actor: Actor, amount_cents
         return Verdict(False, (_("Everybody who must sign has signed."),), steps, False, False)
     step = steps[place]
     if place in fitting:
+        spoilt = table.spoilt(actor.person_id, place) if len(fitting) > 1 else None
+        if spoilt:
+            return Verdict(False, (_needed(spoilt), *_who_else(step)), steps, overriding, False, later=True)
         role = step.role if step.role in held else next(role for role in LADDER if role in held and _above(role, step))
-        why = _why_me(table.asked[place], step, role, amount_cents)
+        why = (*_why_me(table.asked[place], step, role, amount_cents), *_later_stuck(steps, place))
         return Verdict(True, why, steps, overriding, role != step.role, role, place)
-    why = (_why_not(step, held), *_who_else(step))
+    why = (_why_not(step, held), *_who_else(step), *_later_stuck(steps, place))
     return Verdict(False, why, steps, overriding, False, later=bool(fitting))
 
 
@@ -161,6 +129,11 @@ def _why_me(right: Right, step: Step, role: str, amount_cents: int) -> tuple[str
     return (first % words, more % {"n": step.open - 1})
 
 
+def _needed(step: Step) -> str:
+    said = _("You are needed in the role %(role)s: if you signed here, too few would be left for that step.")
+    return said % {"role": _(ROLES[step.role])}
+
+
 def _why_not(step: Step, held: Sequence[str]) -> str:
     words = {"role": _(ROLES[step.role]), "n": step.open}
     if any(_above(role, step) for role in held):
@@ -189,97 +162,18 @@ def _who_else(step: Step) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _later_stuck(steps: Sequence[Step], place: int) -> tuple[str, ...]:
+    stuck = next((step for step in steps[place + 1 :] if step.stuck), None)
+    if stuck is None or steps[place].stuck:
+        return ()
+    said = _("Too few people without a conflict are left for the step of the role %(role)s.")
+    who = _("The General Assembly or an administrator must name somebody.")
+    return (f"{said % {'role': _(ROLES[stuck.role])}} {who}",)
+
+
 def _nobody_named(amount_cents: int, override: bool) -> str:
     if override:
         return _("Nobody may grant more than an envelope has: the matrix of who may decide names nobody for it.")
     words = {"amount": money(amount_cents)}
     named = _("The matrix of who may decide names nobody for %(amount)s on this theme.") % words
     return f"{named} {_('The General Assembly or an administrator must name somebody.')}"
-
-
-# ---------------------------------------------------------------------- who is there
-@dataclass(frozen=True)
-class _Holder:
-    account_id: uuid.UUID
-    person_id: uuid.UUID | None
-    name: str
-    role: str
-
-
-class _Table:
-    """Who could sign this request's decision, and whose signature counts."""
-
-    def __init__(
-        self,
-        read: Record | Change,
-        request: Request,
-        on: dt.date,
-        asked: Sequence[Right],
-        signatures: Sequence[Signature],
-    ) -> None:
-        self._read, self._request, self._on = read, request, on
-        self.asked = asked
-        self.holders = tuple(
-            _Holder(**row) for row in rows(read, "rights/holders", today=on, theme_id=request.theme_id)
-        )
-        self._tied: dict[uuid.UUID, bool] = {}
-        self._signatures = [signature for signature in signatures if self._counts(signature)]
-        self.persons_signed = {signature.person_id for signature in signatures}
-
-    def steps(self, *, names: bool) -> tuple[Step, ...]:
-        """Every step as it stands; with `names`, who still may sign each."""
-        if names:
-            people = [holder.person_id for holder in self.holders if holder.person_id is not None]
-            every = conflicts.found_of_all(self._read, people, self._request, self._on)
-            self._tied |= {person_id: bool(ties) for person_id, ties in every.items()}
-        return tuple(self._step(place, names) for place in range(len(self.asked)))
-
-    def _step(self, place: int, names: bool) -> Step:
-        right = self.asked[place]
-        signed = tuple(signature.name for signature in self._signatures if signature.step == place)[: right.people]
-        wanted = right.people - len(signed)
-        if not names or not wanted:
-            return Step(right.role, right.people, right.may_override, signed, (), False, False)
-        free = self._free(right.role)
-        above: dict[uuid.UUID, str] = {}
-        if wanted > len(free):
-            for role in LADDER[LADDER.index(right.role) + 1 :]:
-                above |= self._free(role)
-        escalated = wanted > len(free) and right.role != LADDER[-1]
-        return Step(
-            role=right.role,
-            people=right.people,
-            may_override=right.may_override,
-            signed=signed,
-            names=tuple((free | above).values()),
-            escalated=escalated,
-            stuck=wanted > len(free | above),
-        )
-
-    def _counts(self, signature: Signature) -> bool:
-        """Whether a signature still counts: its role is held today, it fits the step, and no conflict arose."""
-        held = any(
-            (holder.account_id, holder.person_id, holder.role)
-            == (signature.account_id, signature.person_id, signature.role)
-            for holder in self.holders
-        )
-        if not held or signature.step >= len(self.asked):
-            return False
-        wanted = LADDER.index(self.asked[signature.step].role)
-        return LADDER.index(signature.role) >= wanted and not self._is_tied(signature.person_id)
-
-    def _free(self, role: str) -> dict[uuid.UUID, str]:
-        """Who holds a role, has no conflict and has not signed, by person."""
-        return {
-            holder.person_id: holder.name
-            for holder in self.holders
-            if holder.role == role
-            and holder.person_id is not None
-            and holder.person_id not in self.persons_signed
-            and not self._is_tied(holder.person_id)
-        }
-
-    def _is_tied(self, person_id: uuid.UUID) -> bool:
-        if person_id not in self._tied:
-            self._tied[person_id] = bool(conflicts.found(self._read, person_id, self._request, self._on))
-        return self._tied[person_id]

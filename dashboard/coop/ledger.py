@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.store import ids
@@ -70,8 +70,8 @@ def post(
 ) -> list[uuid.UUID]:
     """Add entries to an envelope's ledger (dated today unless `on` says) and return their ids.
 
-    Raises BadInput when the envelope is not there, when it would reserve and commit more than it has, or when a
-    request would be paid more than it was promised.
+    Raises BadInput when the envelope is not there, when it would reserve and commit more than it has (or, where it
+    does so already, still more), or when a request would be paid more than it was promised.
     """
     held = change.run("ledger/hold", envelope_id=envelope_id)
     if not held:
@@ -91,9 +91,12 @@ def post(
             reference=reference,
             reason=reason,
         )
-    _check_envelope(held[0]["name"], of_envelope(change, envelope_id), entries)
+    moved = _summed((entry.kind, entry.amount_cents) for entry in entries)
+    # a file may have brought an envelope or a request that is amiss already: what makes it no worse goes through
+    if moved.room_cents < 0:
+        _check_envelope(held[0]["name"], of_envelope(change, envelope_id), entries)
     if request_id is not None:
-        _check_request(of_request(change, request_id))
+        _check_request(of_request(change, request_id), moved)
     return added
 
 
@@ -106,17 +109,24 @@ def _check_envelope(name: str, now: Balance, entries: Sequence[Entry]) -> None:
     raise BadInput(said % {"envelope": name, "left": money(max(0, left)), "taken": money(-now.room_cents)})
 
 
-def _check_request(now: Balance) -> None:
-    if now.paid_cents > now.committed_cents:
+def _check_request(now: Balance, moved: Balance) -> None:
+    if now.paid_cents > now.committed_cents and moved.paid_cents > moved.committed_cents:
         said = _("%(paid)s would be paid of %(promised)s that was promised. Raise the grant first, by a new decision.")
         raise BadInput(said % {"paid": money(now.paid_cents), "promised": money(now.committed_cents)})
-    if min(now.reserved_cents, now.committed_cents, now.paid_cents) < 0:
+    sums = ("reserved_cents", "committed_cents", "paid_cents")
+    if any(getattr(now, name) < 0 and getattr(moved, name) < 0 for name in sums):
         raise BadInput(_("This would take back more than there is: look at the request's entries in the ledger."))
 
 
 def _balance(record: Record | Change, query: str, **params: uuid.UUID) -> Balance:
     found = record.run(query, **params) if isinstance(record, Change) else record.rows(query, **params)
-    of = dict.fromkeys(LEDGER_KINDS, 0) | {row["kind"]: row["cents"] for row in found}
+    return _summed((row["kind"], row["cents"]) for row in found)
+
+
+def _summed(entries: Iterable[tuple[str, int]]) -> Balance:
+    of: dict[str, int] = dict.fromkeys(LEDGER_KINDS, 0)
+    for kind, cents in entries:
+        of[kind] += cents
     return Balance(
         allocated_cents=of["allocation"] + of["transfer"] + of["carry_over"],
         override_cents=of["override"],

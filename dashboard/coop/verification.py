@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from dashboard.coop import frozen
 from dashboard.store import events, head, queries
 from dashboard.store.figures import Figures, catalogue
 from dashboard.store.headers import Agreement, Figure
@@ -35,15 +36,15 @@ HOLDS = {
 class Finding:
     """One thing that was checked: whether it holds, what it is in a sentence, and the rows that break it."""
 
-    area: str  # chain | head | integrity | agreement
+    area: str  # chain | head | integrity | frozen | agreement
     ok: bool
     what: str
     rows: list[dict[str, Any]] = field(default_factory=list)
 
 
 def verify(record: Record, figures: Figures) -> list[Finding]:
-    """Everything that must hold: chain, head, integrity, agreements. Some seconds for millions of rows."""
-    return [*chain(record), *integrity(record), *agreements(record, figures)]
+    """Everything that must hold: chain, head, integrity, what was frozen, agreements. Some seconds for millions of rows."""
+    return [*chain(record), *integrity(record), seen_by_the_board(record), *agreements(record, figures)]
 
 
 def chain(record: Record) -> list[Finding]:
@@ -72,6 +73,12 @@ def integrity(record: Record) -> list[Finding]:
             rows = reading.rows(queries.text(f"integrity/{name}"))
         found.append(Finding("integrity", not rows, _(HOLDS[name]), rows[:_SHOWN]))
     return found
+
+
+def seen_by_the_board(record: Record) -> Finding:
+    """What the Board saw when it decided is what was frozen then, and what the log says of it."""
+    rows = frozen.broken(record)
+    return Finding("frozen", not rows, _("What the Board saw when it decided is as it was frozen."), rows[:_SHOWN])
 
 
 def agreements(record: Record, figures: Figures) -> list[Finding]:

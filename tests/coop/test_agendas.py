@@ -84,7 +84,9 @@ def test_an_author_on_the_board_is_proposed_for_recusal_and_a_colleague_of_the_g
     named = [(one.seat.name, one.sentences) for one in agendas.get(coop.record, item).proposed]
 
     until = TODAY - 30 * DAY
-    left = f"In the working group Gent (participant) until {until.day} {until:%b} {until.year}.".replace("Sep ", "Sept ")
+    left = f"In the working group Gent (participant) until {until.day} {until:%b} {until.year}.".replace(
+        "Sep ", "Sept "
+    )
     assert named == [("Ada", ("Author of this recommendation.",)), ("Bo", (left,))]
     assert [one.seat.name for one in agendas.get(coop.record, other).proposed] == ["Bo"]
 
@@ -104,7 +106,11 @@ def test_members_recuse_themselves_and_staff_record_it_of_anyone(coop: Coop) -> 
 
 @pytest.mark.parametrize(
     ("name", "reason", "sentence"),
-    [("Ada", "  ", "Say why"), ("Ada", "again", "is recused from this already"), ("Sam", "why not", "Only those who sit")],
+    [
+        ("Ada", "  ", "Say why"),
+        ("Ada", "again", "is recused from this already"),
+        ("Sam", "why not", "Only those who sit"),
+    ],
 )
 def test_a_recusal_needs_a_reason_and_a_seat_and_is_recorded_once(
     coop: Coop, name: str, reason: str, sentence: str

@@ -40,7 +40,7 @@ def test_a_coop_in_order_gives_no_finding(record: Record) -> None:
     found = verify(record, Figures(record))
 
     assert [finding for finding in found if not finding.ok] == []
-    assert {finding.area for finding in found} == {"chain", "head", "integrity", "agreement"}
+    assert {finding.area for finding in found} == {"chain", "head", "integrity", "frozen", "agreement"}
     assert all(finding.what and not finding.rows for finding in found)
 
 
