@@ -43,7 +43,7 @@ class Finding:
 
 
 def verify(record: Record, figures: Figures) -> list[Finding]:
-    """Everything that must hold: chain, head, integrity, what was frozen, agreements. Some seconds for millions of rows."""
+    """Everything that must hold: chain, head, integrity, what was frozen, agreements. Seconds for millions of rows."""
     return [*chain(record), *integrity(record), seen_by_the_board(record), *agreements(record, figures)]
 
 

@@ -131,7 +131,7 @@ def test_a_recusal_by_mistake_is_taken_back_and_one_by_a_conflict_stays(coop: Co
         agendas.recuse(coop.record, coop.staff, item, account(coop, name), "as found")  # type: ignore[arg-type]
 
     agendas.take_part(coop.record, coop.staff, item, account(coop, "Bo"))  # type: ignore[arg-type]
-    with pytest.raises(BadInput, match="Ada stays recused: Author of this recommendation."):
+    with pytest.raises(BadInput, match=r"Ada stays recused: Author of this recommendation."):
         agendas.take_part(coop.record, coop.staff, item, account(coop, "Ada"))  # type: ignore[arg-type]
 
     assert [one.name for one in agendas.get(coop.record, item).recusals] == ["Ada"]
@@ -162,9 +162,9 @@ def test_a_closed_meeting_keeps_its_recusals_and_its_order(coop: Coop) -> None:
     meeting, [item, *_others] = coop.meets(*BOARD)
     coop.closes(meeting)
 
-    with pytest.raises(BadInput, match="is closed. This is done while it is planned, open"):
+    with pytest.raises(BadInput, match=r"is closed. This is done while it is planned, open"):
         agendas.recuse(coop.record, coop.staff, item, account(coop, "Ada"), "wrote it")  # type: ignore[arg-type]
-    with pytest.raises(BadInput, match="is closed. This is done while it is planned, open"):
+    with pytest.raises(BadInput, match=r"is closed. This is done while it is planned, open"):
         agendas.move(coop.record, coop.staff, item, 1)
 
 

@@ -32,7 +32,7 @@ def status(coop: Coop, place: int = 0, as_of: dt.date = TODAY) -> str | None:
 # ---------------------------------------------------------------------- preparing
 def test_a_decision_without_quorum_is_refused_and_taken_once_enough_are_there(coop: Coop) -> None:
     _meeting, [item, *_others] = coop.meets("Ada", "Bo")
-    with pytest.raises(BadInput, match="No quorum: 2 of 5 who may decide are there; 3 are needed."):
+    with pytest.raises(BadInput, match=r"No quorum: 2 of 5 who may decide are there; 3 are needed."):
         coop.prepares(item)
     coop.marks(_meeting, "Cas")
 
@@ -61,7 +61,7 @@ def test_where_all_of_the_board_are_recused_nobody_decides(coop: Coop) -> None:
         assert one.account_id
         agendas.recuse(coop.record, coop.staff, item, one.account_id, "all of us wrote it")
 
-    with pytest.raises(BadInput, match="Nobody is left who may decide.*It goes to the General Assembly"):
+    with pytest.raises(BadInput, match=r"Nobody is left who may decide.*It goes to the General Assembly"):
         coop.prepares(item)
 
 
@@ -146,7 +146,7 @@ def test_a_page_that_stood_open_prepares_nothing(coop: Coop) -> None:
 def test_nothing_is_prepared_before_the_meeting_is_open(coop: Coop) -> None:
     [item] = coop.tables(coop.plans(), coop.recommended[0])
 
-    with pytest.raises(BadInput, match="is planned. This is done while it is open, closed"):
+    with pytest.raises(BadInput, match=r"is planned. This is done while it is open, closed"):
         coop.prepares(item)
 
 
@@ -217,7 +217,7 @@ def test_votes_are_held_against_who_was_there_when_it_is_published(coop: Coop) -
 def test_a_decision_is_published_once_and_only_after_the_meeting(coop: Coop) -> None:
     meeting, [item, *_others] = coop.meets(*BOARD)
     prepared = coop.prepares(item)
-    with pytest.raises(BadInput, match="is open. This is done while it is closed"):
+    with pytest.raises(BadInput, match=r"is open. This is done while it is closed"):
         coop.publishes(prepared)
     coop.closes(meeting)
     coop.publishes(prepared)

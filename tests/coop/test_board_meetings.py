@@ -19,10 +19,10 @@ def coop(record: Record) -> Coop:
 
 
 def test_who_holds_the_role_on_the_day_of_the_meeting_sits_on_the_board(coop: Coop) -> None:
-    left = coop.somebody("Left", "member")
-    deciding.role_grant(coop.record, account_id=left.account_id, role="board", until_date=TODAY - DAY)
-    comes = coop.somebody("Comes", "member")
-    deciding.role_grant(coop.record, account_id=comes.account_id, role="board", from_date=TODAY + DAY)
+    left = deciding.account(coop.record, name="Left", roles=())
+    deciding.role_grant(coop.record, account_id=left, role="board", until_date=TODAY - DAY)
+    comes = deciding.account(coop.record, name="Comes", roles=())
+    deciding.role_grant(coop.record, account_id=comes, role="board", from_date=TODAY + DAY)
 
     seats = [
         [seat.name for seat in board_meetings.get(coop.record, coop.plans(held_on=on)).seats]
@@ -103,13 +103,13 @@ def test_a_page_that_stood_open_changes_no_meeting(coop: Coop) -> None:
 
 def test_who_is_there_is_marked_while_the_meeting_is_open_and_stands_once_it_is_closed(coop: Coop) -> None:
     meeting = coop.plans()
-    with pytest.raises(BadInput, match="is planned. This is done while it is open"):
+    with pytest.raises(BadInput, match=r"is planned. This is done while it is open"):
         coop.marks(meeting, "Ada")
     coop.opens(meeting, "Ada", "Bo")
     coop.marks(meeting, "Bo", there=False)
     coop.closes(meeting)
 
-    with pytest.raises(BadInput, match="is closed. This is done while it is open"):
+    with pytest.raises(BadInput, match=r"is closed. This is done while it is open"):
         coop.marks(meeting, "Bo")
 
     assert [seat.name for seat in board_meetings.get(coop.record, meeting).present] == ["Ada"]

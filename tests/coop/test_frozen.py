@@ -130,8 +130,8 @@ def test_what_was_frozen_is_found_whole(coop: Coop) -> None:
         ("delete from decision_seen", "is not what the log says was frozen"),
         ("update decision_seen set content_hash = 'x'", "was changed afterwards"),
         (
-            "insert into decision_seen select uuid(), decision_id, kind, name, params, result, content_hash, 9, frozen_at"
-            " from decision_seen",
+            "insert into decision_seen select uuid(), decision_id, kind, name, params, result, content_hash, 9,"
+            " frozen_at from decision_seen",
             "is not what the log says was frozen",
         ),
     ],
