@@ -17,7 +17,7 @@ from dashboard.coop.cycle_tasks import Task
 from dashboard.coop.cycles import DEEDS, Cycle
 from dashboard.store import ids
 from dashboard.words import vocabulary
-from dashboard.words.language import _, day, days_ago, number
+from dashboard.words.language import _, day, days_ago
 from dashboard.words.states import PHASE_ALLOWS
 
 _STYLE = """
@@ -41,7 +41,8 @@ def chosen(reader: Reader) -> Cycle | None:
     if first is None:
         return None
     of_id = {str(one.id): one for one in [first, *(other for other in known if other.id != first.id)]}
-    picked = linked.select(_("Cycle"), list(of_id), "cycle", lambda code: of_id[code].name) if len(of_id) > 1 else None
+    with st.container(width=240):
+        picked = linked.select(_("Cycle"), list(of_id), "cycle", lambda code: of_id[code].name)
     return of_id.get(picked or "", first)
 
 
@@ -103,11 +104,7 @@ def _tasks(reader: Reader, cycle: Cycle) -> None:
     if not found:
         st.caption(_("Nothing in this phase is yours to do. You will see it here when there is."))
         return
-    body = [
-        (Link(task.sentence, links.address(task.path, reader, **task.query)), number(task.count) if task.count else "")
-        for task in found
-    ]
-    rows.draw((_("What"), _("How many")), body, caption=_("Yours to do in this phase"), numbers=(1,))
+    rows.draw((_("What"),), task_lines(reader, found), caption=_("Yours to do in this phase"))
 
 
 def _days(cycle: Cycle, phase: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import cards, figure, links, states
+from dashboard.cells import cards, figure, links, needs_you, states
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
@@ -20,9 +20,11 @@ _LATELY = dt.timedelta(days=30)
 
 
 def attention(reader: Reader) -> None:
-    """A greeting, and what needs care, each opening to the rows that are the reason."""
-    hello = care.greeting(ids.now(), reader.actor.name.split(" ")[0])
-    st.markdown(f"# {plain(hello)}\n## {_('Needs attention')}")
+    """A greeting, where the cycle stands and what in it waits for the reader, and what needs care with its reason."""
+    hello, cycle = care.greeting(ids.now(), reader.actor.name.split(" ")[0]), needs_you.running(reader)
+    st.markdown(f"# {plain(hello)}\n{needs_you.line(reader, cycle)}")
+    needs_you.draw(reader, cycle)
+    st.markdown(f"## {_('Needs attention')}")
     found = care.needs_attention(reader.asks, reader.actor)
     if not found:
         if reader.ask("labs_total").value("labs") in (None, 0):

@@ -9,8 +9,9 @@ from dashboard.words.language import _
 
 reader = require("recommendations.view")
 
+top = st.container()  # what it says stands above the field that it depends on
 cycle = cycle_steps.chosen(reader)
-st.markdown(f"# {plain(cycle_steps.sentence(cycle, reader.as_of)) if cycle else _('Cycle')}")
+top.markdown(f"# {plain(cycle_steps.sentence(cycle, reader.as_of)) if cycle else _('Cycle')}")
 doing.told()
 enabled = doing.today(reader)
 if cycle is None:
