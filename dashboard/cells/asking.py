@@ -115,7 +115,7 @@ def form(reader: Reader, asked: str) -> None:
     if request.state not in drafts.WRITTEN_IN:
         _no_more(reader, request)
         return
-    now = asking_state.writing(reader, request)
+    now, request = asking_state.writing(reader, request)
     said = _("without a title")
     st.markdown(f"## {plain(request.title or said)}")
     st.caption(plain(_saved(request, now)))
@@ -229,7 +229,7 @@ def _fields(reader: Reader, request: Request, now: Writing, found: list[Finding]
     area("success_measure", _("Measure of success"), _("How one will see that it worked."))
     _section("files", _("Files"), found)
     request_files.draw(reader, request, may_write=True)
-    _end(request, now)
+    _end(reader, request, now)
 
 
 def _section(anchor: str, title: str, found: list[Finding]) -> None:
@@ -243,10 +243,10 @@ def _sign(finding: Finding) -> str:
     return ":material/error:" if finding.blocking else ":material/info:"
 
 
-def _end(request: Request, now: Writing) -> None:
+def _end(reader: Reader, request: Request, now: Writing) -> None:
     with st.container(horizontal=True):
         label = _("Check it and hand it in") if request.state == "draft" else _("Check it")
-        st.button(label, type="primary", key="ask-check", on_click=_check, args=(now, True))
+        st.button(label, type="primary", key="ask-check", on_click=_check, args=(reader, request))
         st.page_link(
             links.REQUEST,
             label=_("See it as others will"),
@@ -255,8 +255,15 @@ def _end(request: Request, now: Writing) -> None:
         )
 
 
-def _check(now: Writing, checking: bool) -> None:
-    now.checking = checking
+def _check(reader: Reader, request: Request) -> None:
+    asking_state.save(reader, request.id)  # what was typed last may not have been kept before the press
+    now: Writing | None = st.session_state.get(f"ask-{request.id}")
+    if now is not None:
+        now.checking = True
+
+
+def _write_on(now: Writing) -> None:
+    now.checking = False
 
 
 def _summary(reader: Reader, request: Request, now: Writing, found: list[Finding]) -> None:
@@ -284,7 +291,7 @@ def _summary(reader: Reader, request: Request, now: Writing, found: list[Finding
                 query_params={"id": str(request.id)},
                 icon=":material/reply:",
             )
-        st.button(_("Go on writing"), key="ask-back", on_click=_check, args=(now, False))
+        st.button(_("Go on writing"), key="ask-back", on_click=_write_on, args=(now,))
 
 
 def _submit(reader: Reader, request: Request) -> None:

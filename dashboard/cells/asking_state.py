@@ -7,6 +7,7 @@ remembers what was loaded, so that a save can say which version it was made from
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,27 +43,36 @@ class Writing:
     refused: str = ""
     outdated: Outdated | None = None
     checking: bool = False
+    # whoever types fast starts the next run while the one before still saves: each waits for its turn
+    turns: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 
 
-def writing(reader: Reader, request: Request) -> Writing:
-    """What stands on the page: loaded the first time, and anew when a colleague saved while nothing was typed here."""
+def writing(reader: Reader, request: Request) -> tuple[Writing, Request]:
+    """What stands on the page: loaded the first time, and anew when a colleague saved while nothing was typed here.
+
+    And the request as it is then: the run before this one may have saved since it was read.
+    """
     name = f"ask-{request.id}"
     kept: Writing | None = st.session_state.get(name)
     if kept is None or key(request.id, kept, "title") not in st.session_state:
-        return load(request.id, request.seen, draft_rows.content_now(reader.record, request), kept)
-    if kept.outdated is None and request.seen != kept.seen:
-        theirs = draft_rows.content_now(reader.record, request)
-        mine = collect(request.id, kept)
-        if not kept.problems and mine == kept.base:
-            return load(request.id, request.seen, theirs, kept)
-        kept.outdated = Outdated("", request, theirs)
-    return kept
+        return load(request.id, request.seen, draft_rows.content_now(reader.record, request), kept), request
+    with kept.turns:
+        if kept.outdated is None and request.seen != kept.seen:
+            request = requests.get(reader.record, request.id)
+        if kept.outdated is None and request.seen != kept.seen:
+            theirs = draft_rows.content_now(reader.record, request)
+            mine = collect(request.id, kept)
+            if not kept.problems and mine == kept.base:
+                return load(request.id, request.seen, theirs, kept), request
+            kept.outdated = Outdated("", request, theirs)
+    return kept, request
 
 
 def load(request_id: uuid.UUID, seen: Seen, content: Content, before: Writing | None = None) -> Writing:
     """Put `content` into the fields of the page."""
     now = Writing(seen, content, [line.id for line in content.lines], turn=before.turn + 1 if before else 0)
-    now.saved = before.saved if before else None
+    if before:
+        now.saved, now.turns = before.saved, before.turns
     for name in TEXTS:
         st.session_state[key(request_id, now, name)] = getattr(content, name) or ""
     st.session_state[key(request_id, now, "envelope_id")] = content.envelope_id
@@ -132,7 +142,7 @@ def save(reader: Reader, request_id: uuid.UUID) -> None:
     now: Writing | None = st.session_state.get(f"ask-{request_id}")
     if now is None:
         return
-    with speaking(reader.language):
+    with speaking(reader.language), now.turns:
         mine = collect(request_id, now)
         now.refused = ""
         try:

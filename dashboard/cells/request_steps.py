@@ -123,7 +123,9 @@ def _evaluation(reader: Reader, request: Request, here: str, *, enabled: bool) -
     if not rounds:
         st.caption(_("No round collects evaluations of this envelope's requests now."))
         return
-    with st.expander(_("Have it evaluated"), key=f"{here}-evaluate-open", expanded=request.state == "screening"):
+    # with the state in its key it opens by itself once screening has begun: a kept key would keep it shut
+    opened = request.state == "screening"
+    with st.expander(_("Have it evaluated"), key=f"{here}-evaluate-open-{request.state}", expanded=opened):
         st.selectbox(
             _("Round of evaluation"), list(rounds), format_func=lambda one: rounds.get(one, ""), key=f"{here}-round"
         )

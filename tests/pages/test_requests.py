@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
+from time import sleep
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.cells import links
+from dashboard.cells import asking_state, links
+from dashboard.cells.reader import Reader
 from dashboard.coop import attachments, drafts, transfers
 from dashboard.frame import house
+from dashboard.store.figures import Figures
 from dashboard.store.record import Record
 from dashboard.words.permissions import ROLES, Actor
 from tests import factories
@@ -101,6 +105,27 @@ def test_every_change_is_kept_at_once(coop: Coop) -> None:
         TODAY + 3 * DAY,
         (coop.ben_person,),
     )
+
+
+def test_who_types_so_fast_that_two_saves_meet_is_not_told_of_somebody_else(
+    coop: Coop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request_id = coop.written()
+    fields = form(coop.ada, request_id).session_state.to_dict()
+    fields[next(name for name in fields if name.endswith("-title"))] = "Typed in no time"
+    monkeypatch.setattr(asking_state.st, "session_state", fields)
+    reader, save = Reader(coop.record, Figures(coop.record), coop.ada, "en", TODAY), drafts.save
+
+    def slow(*given: Any, **more: Any) -> Any:
+        sleep(0.05)  # a run that begins while this one saves has read what was seen before
+        return save(*given, **more)
+
+    monkeypatch.setattr(drafts, "save", slow)
+    with ThreadPoolExecutor(2) as runs:
+        list(runs.map(lambda _run: asking_state.save(reader, request_id), range(2)))
+
+    assert fields[f"ask-{request_id}"].outdated is None
+    assert coop.now(request_id).title == "Typed in no time"
 
 
 def test_what_cannot_be_read_stays_in_its_field_and_is_told(coop: Coop) -> None:
