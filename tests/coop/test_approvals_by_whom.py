@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.coop import accounts, approvals, rights
+from dashboard.coop import accounts, approvals, decisions, rights
 from dashboard.store.record import Record
 from dashboard.words.refusals import NotAllowed
 from tests import factories
@@ -197,3 +197,23 @@ def test_a_matrix_that_is_edited_meanwhile_decides(coop: Coop) -> None:
     [second] = approvals.apply(coop.record, jonas, [decision_id])
 
     assert (first.applied, second.applied) == (False, True)
+
+
+def test_who_is_needed_as_the_board_member_does_not_take_the_place_of_an_approver(record: Record) -> None:
+    coop = Coop(record, allocated_cents=5_000_000)
+    request_id = coop.asks(2_000_000)
+    noor = coop.somebody("Noor", "approver", "board")
+    jonas, lea = coop.somebody("Jonas", "approver"), coop.somebody("Lea", "approver")
+    decision = prepare(coop, noor, request_id=request_id)
+
+    with pytest.raises(NotAllowed, match="You are needed in the role board member"):
+        approvals.apply(record, noor, [decision])
+    for actor in (jonas, lea, noor):
+        [done] = approvals.apply(record, actor, [decision])
+
+    assert done.applied
+    assert [(one.name, one.role) for one in decisions.get(record, decision).signatures] == [
+        ("Jonas", "approver"),
+        ("Lea", "approver"),
+        ("Noor", "board"),
+    ]

@@ -105,6 +105,30 @@ CASES = {
         "Noor: approver, Berta: board, Sam: staff", "Sam", 20000, False, signed="Noor 0, Berta 0",
         said="Too few people without a conflict are left. The General Assembly or an administrator must name somebody.",
     ),
+    "who is the only board member left does not sign as an approver": Case(
+        "Noor: approver+board, Jonas: approver, Lea: approver", "Noor", 20000, False, later=True,
+        said="You are needed in the role board member: if you signed here, too few would be left for that step.",
+    ),
+    "nobody is named for a step who is needed for another one": Case(
+        "Noor: approver+board, Jonas: approver, Lea: approver, Sam: staff", "Sam", 20000, False,
+        said="Who may: Jonas, Lea.",
+    ),
+    "who was needed as the board member signs as one when the approvers have": Case(
+        "Noor: approver+board, Jonas: approver, Lea: approver", "Noor", 20000, True, signed="Jonas 0, Lea 0",
+        role="board",
+    ),
+    "who is approver and board member signs as an approver where another board member is left": Case(
+        "Noor: approver+board, Jonas: approver, Berta: board", "Noor", 20000, True, role="approver"
+    ),
+    "a board member with a conflict is not one who is left": Case(
+        "Noor: approver+board, Jonas: approver, Lea: approver, Berta*: board", "Noor", 20000, False, later=True,
+        said="Who may: Jonas, Lea.",
+    ),
+    "two people do not make three signatures, and that is said before the last step": Case(
+        "Noor: approver+board, Jonas: approver, Sam: staff", "Sam", 20000, False,
+        said="Too few people without a conflict are left for the step of the role board member."
+        " The General Assembly or an administrator must name somebody.",
+    ),
     "an approver of another theme does not decide": Case(
         "Noor: approver@Gender equality, Lea: approver", "Noor", 1000, False,
         said="You may not decide here: your roles do not decide on money of this theme.",
