@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 
 from dashboard.coop import accounts, recommendations
 from dashboard.coop.rounds import acting
@@ -66,14 +67,26 @@ def name(
     record: Record, actor: Actor, recommendation_id: uuid.UUID, account_id: uuid.UUID, due_on: dt.date | None = None
 ) -> None:
     """Name its owner from today on, by itself. Raises NotAllowed or BadInput."""
+    name_all(record, actor, [recommendation_id], account_id, due_on)
+
+
+def name_all(
+    record: Record,
+    actor: Actor,
+    recommendation_ids: Iterable[uuid.UUID],
+    account_id: uuid.UUID,
+    due_on: dt.date | None = None,
+) -> None:
+    """Name the owner of several from today on, all or none. Raises NotAllowed or BadInput."""
     actor, role = acting(record, actor, "follow_up.manage")
     with record.change(actor.account_id, role) as change:
         today = ids.today()
-        before = current(change, recommendation_id, today)
-        set(change, recommendation_id, account_id, today, due_on)
-        was = {"account_id": before["account_id"]} if before else None
-        after = {"account_id": account_id, "due_on": due_on}
-        change.event("follow_up.own", "recommendation", recommendation_id, before=was, after=after)
+        for one in recommendation_ids:
+            before = current(change, one, today)
+            set(change, one, account_id, today, due_on)
+            was = {"account_id": before["account_id"]} if before else None
+            after = {"account_id": account_id, "due_on": due_on}
+            change.event("follow_up.own", "recommendation", one, before=was, after=after)
 
 
 def candidates(record: Record) -> list[Row]:

@@ -68,6 +68,7 @@ PAGES = (
         ":material/task_alt:",
         listed=False,
     ),
+    Entry(links.FOLLOW_UP, "follow-up", N_("Follow-up"), "recommendations.view", ":material/fact_check:"),
     Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
     Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:"),
     Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:"),

@@ -1,6 +1,6 @@
 """One recommendation: what it says, what was thought and decided of it, and what became of it."""
 
-from dashboard.cells import doing, evaluation_card, linked, one_recommendation
+from dashboard.cells import doing, evaluation_card, follow_up_card, linked, one_recommendation
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -12,6 +12,7 @@ doing.told()
 sides = {
     "text": (_("Text"), lambda: one_recommendation.text(reader, recommendation)),
     "evaluation": (_("Evaluation"), lambda: evaluation_card.draw(reader, recommendation.id, "recommendation")),
+    "follow_up": (_("Follow-up"), lambda: follow_up_card.draw(reader, recommendation.id)),
     # a side is a line here: its code in the link, its name, what draws it
 }
 tabs = linked.tabs({code: label for code, (label, _draw) in sides.items()})

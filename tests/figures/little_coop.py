@@ -201,6 +201,26 @@ def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
                 rows, recommendation_id=ids[code], implementation=done[0], as_of=day(done[1]), evidence="A list"
             )
     _story(rows, ids, brussels)
+    _follow_up_round(rows, ids)
+
+
+def _follow_up_round(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
+    """A round asked about Mentors, which is Vera's, and about Rooms, which was answered in time."""
+    asked = new.add(
+        rows, "follow_up_round", name="Summer", asked_on=day("2022-08-15"), due_on=day("2022-09-15"),
+        closed_on=day("2022-10-01"), version=2,
+    )  # fmt: skip
+    answered_at = dt.datetime(2022, 9, 2)
+    new.add(rows, "follow_up_card", round_id=asked, recommendation_id=ids["R1"], account_id=ids["Vera"], version=1)
+    new.add(
+        rows, "follow_up_card", round_id=asked, recommendation_id=ids["R2"], entry_id=ids["Entry R2"],
+        answered_at=answered_at, version=2,
+    )  # fmt: skip
+    new.add(rows, "recommendation_owner", recommendation_id=ids["R1"], account_id=ids["Vera"],
+            from_date=day("2022-06-01"), version=1)  # fmt: skip
+    rows.rows["follow_up_detail"].append(
+        {"entry_id": ids["Entry R2"], "cause": "No house", "no_change": False, "recorded_at": answered_at}
+    )
 
 
 def _story(rows: new.Batch, ids: dict[str, uuid.UUID], group: uuid.UUID) -> None:

@@ -1,0 +1,98 @@
+"""What is known last of a recommendation, as one piece of HTML: how far it is, as of when, what shows it, who says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard.coop import evidence, follow_up
+from dashboard.store.record import Record, Row
+from dashboard.words import vocabulary
+from dashboard.words.language import _, day, days_ago
+
+STYLE = """
+<style>
+.coop-known{border-left:3px solid rgba(128,128,128,.45);padding:.1rem 0 .1rem .9rem;margin:.25rem 0}
+.coop-known p{margin:.15rem 0!important;overflow-wrap:anywhere}
+.coop-known .far{font-size:1.15rem;font-weight:600}
+.coop-known .small{font-size:.875rem;opacity:.85}
+.coop-known a{color:inherit;text-underline-offset:.2em}
+</style>
+"""
+
+
+def draw(record: Record, known: Row | None, as_of: dt.date) -> None:
+    """Draw it as one element."""
+    st.html(STYLE + html(record, known, as_of))
+
+
+def html(record: Record, known: Row | None, as_of: dt.date) -> str:
+    """What `follow_up.newest` found; everything that people wrote is text in it."""
+    if known is None:
+        return f'<div class="coop-known"><p>{escape(_("Nothing was reported yet."))}</p></div>'
+    age = days_ago((as_of - known["as_of"]).days)
+    far = f"{vocabulary.word(known['implementation'])} · {_('as of %(day)s') % {'day': day(known['as_of'])}} ({age})"
+    lines = [f'<p class="far">{escape(far)}</p>']
+    lines += [f"<p>{escape(text)}</p>" for text in (known["done"], _why(known)) if text]
+    shown = links(record, known)
+    if shown:
+        lines.append(f"<p>{escape(_('Evidence'))}: {shown}</p>")
+    lines.append(f'<p class="small">{escape(" · ".join(_who(known)))}</p>')
+    return f'<div class="coop-known">{"".join(lines)}</div>'
+
+
+def links(record: Record, known: Row) -> str:
+    """The links and files of an entry as HTML; what a file was brought in with stays text unless it is a link."""
+    found = evidence.of_entry(record, known["id"])
+    if not found:
+        text = known["evidence"] or ""
+        return _page(text) if evidence.is_link(text) else escape(text)
+    return ", ".join(_page(one["link"]) if one["link"] else _file(one) for one in found)
+
+
+def history(entries: Sequence[Row]) -> list[tuple[str, ...]]:
+    """Entries as the rows of a table: when, how far, what, who, and whether somebody confirmed it."""
+    return [
+        (
+            day(row["as_of"]),
+            vocabulary.word(row["implementation"]),
+            " ".join(filter(None, [_("(nothing changed)") if row["no_change"] else row["done"], _why(row)])),
+            row["reported_by"] or "–",
+            verified(row),
+        )
+        for row in entries
+    ]
+
+
+def verified(entry: Row) -> str:
+    """How a second person sees it, in words."""
+    how = follow_up.seen_by(entry)
+    who = entry["verifier"] or entry["verified_by"] or ""
+    if how == "verified":
+        return _("verified by %(who)s") % {"who": who}
+    if how == "doubted":
+        return _("doubted by %(who)s: %(why)s") % {"who": who, "why": entry["verification_note"] or ""}
+    return _("not yet verified")
+
+
+def _who(known: Row) -> list[str]:
+    reported = _("reported by %(who)s") % {"who": known["reported_by"]} if known["reported_by"] else None
+    review = _("next review on %(day)s") % {"day": day(known["next_review_on"])} if known["next_review_on"] else None
+    return [said for said in (reported, verified(known), review) if said]
+
+
+def _why(entry: Row) -> str:
+    return _("Why: %(cause)s") % {"cause": entry["cause"]} if entry["cause"] else ""
+
+
+def _page(link: str) -> str:
+    shown = link.split("://", 1)[-1]
+    shown = shown if len(shown) <= 60 else shown[:59] + "…"
+    return f'<a href="{escape(link)}" target="_blank" rel="noopener noreferrer nofollow">{escape(shown)}</a>'
+
+
+def _file(one: Row) -> str:
+    return f'<a href="/files/{one["id"]}" target="_self" download>{escape(one["file_name"])}</a>'
