@@ -29,6 +29,7 @@ COMMANDS = {
     "query": "figures",
     "allocate": "allocation",
     "export": "allocation",
+    "report": "reports",
 }
 
 

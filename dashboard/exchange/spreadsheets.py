@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -53,32 +53,44 @@ def as_xlsx(
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": title})
-        sheet = book.add_worksheet(_sheet_name(title))
-        formats = {
-            "bold": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-            "day": book.add_format({"num_format": "yyyy-mm-dd"}),
-            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
-            "amount": book.add_format({"num_format": "#,##0.00"}),
-            "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
-        }
-        for place, name in enumerate(table.column_names):
-            heading = headings.get(name, name)
-            sheet.write_string(0, place, heading, formats["bold"])
-            values = _values(table, name, name in cents)
-            for row, value in enumerate(values, start=1):
-                _write_cell(sheet, row, place, value, formats)
-            widest = max((len(str(v)) for v in values[:200] if v is not None), default=0)
-            sheet.set_column(place, place, min(max(len(heading), widest, 8) + 2, _WIDEST))
-        sheet.freeze_panes(1, 0)
+        styles = formats(book)
+        names = table.column_names
+        values = [_values(table, name, name in cents) for name in names]
+        add_sheet(book, sheet_name(title), [headings.get(name, name) for name in names], values, styles)
         if note:
-            about = book.add_worksheet("About" if _sheet_name(title) != "About" else "About 2")
+            about = book.add_worksheet("About" if sheet_name(title) != "About" else "About 2")
             about.set_column(0, 0, 100)
             for row, line in enumerate(note.splitlines()):
-                about.write_string(row, 0, line, formats["wrapped"])
+                about.write_string(row, 0, line, styles["wrapped"])
     return out.getvalue()
 
 
-def _sheet_name(title: str) -> str:
+def formats(book: Any) -> dict[str, Any]:
+    """How cells look in a workbook of ours, by name."""
+    return {
+        "bold": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        "amount": book.add_format({"num_format": "#,##0.00"}),
+        "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
+    }
+
+
+def add_sheet(
+    book: Any, name: str, headings: Sequence[str], columns: Sequence[Sequence[Any]], styles: Mapping[str, Any]
+) -> None:
+    """A sheet with a table: bold headings that stay in view, texts as texts, days as days."""
+    sheet = book.add_worksheet(name)
+    for place, (heading, values) in enumerate(zip(headings, columns, strict=True)):
+        sheet.write_string(0, place, heading, styles["bold"])
+        for row, value in enumerate(values, start=1):
+            _write_cell(sheet, row, place, value, styles)
+        widest = max((len(str(v)) for v in values[:200] if v is not None), default=0)
+        sheet.set_column(place, place, min(max(len(heading), widest, 8) + 2, _WIDEST))
+    sheet.freeze_panes(1, 0)
+
+
+def sheet_name(title: str) -> str:
     """A name that workbooks accept: at most 31 characters, without their special ones."""
     name = _NO_SHEET_NAME.sub(" ", title)[:31].strip().strip("'").strip()
     return name if name and name.casefold() != "history" else "Table"

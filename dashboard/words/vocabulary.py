@@ -155,6 +155,7 @@ WORDS = {
     "91 to 180 days": N_("91 to 180 days"),
     "181 to 365 days": N_("181 to 365 days"),
     "more than a year": N_("more than a year"),
+    "gone": N_("no longer there"),
     # what happens in the story of a recommendation
     "theme_chosen": N_("theme chosen"),
     "advice": N_("advice"),

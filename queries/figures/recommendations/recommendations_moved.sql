@@ -9,7 +9,8 @@
 -- counts:   The word on the day that one compares with differs from the word on the as-at day; or the recommendation was not there then, or is no longer there.
 -- uses:     recommendation_as_of, recommendation_before, recommendation_title
 select coalesce(r.id, b.id) as recommendation_id, coalesce(r.external_id, gone.external_id) as code,
-       coalesce(w.title, r.title, gone.title) as title, r.theme, r.cycle, b.status as was, r.status, r.decided_on, r.known_on
+       coalesce(w.title, r.title, gone.title) as title, r.theme, r.cycle, coalesce(b.status, 'new') as was,
+       coalesce(r.status, 'gone') as status, r.decided_on, r.known_on
 from recommendation_as_of as r
 full join recommendation_before as b on b.id = r.id
 left join live.recommendation as gone on gone.id = b.id
