@@ -11,6 +11,7 @@ import hypothesis
 import pytest
 
 from dashboard.store.record import Record
+from tests.lent_record import Lent
 from tests.demo_record import demo_path, demo_record  # noqa: F401 - fixtures for every test
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -51,12 +52,27 @@ def empty_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def record(empty_record: Path, tmp_path: Path) -> Iterator[Record]:
-    """An empty record, new for each test."""
+def own_record(empty_record: Path, tmp_path: Path) -> Iterator[Record]:
+    """An empty record in a file that no other test has seen."""
     path = tmp_path / "coop.duckdb"
     shutil.copyfile(empty_record, path)
     with Record.open(path) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def lent(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lent]:
+    """The record that the tests of a module use one after the other."""
+    lent = Lent(empty_record, tmp_path_factory.mktemp("lent"))
+    yield lent
+    lent.end()
+
+
+@pytest.fixture
+def record(lent: Lent) -> Iterator[Record]:
+    """An empty record: one that was emptied again, since opening one costs more than most tests do."""
+    yield lent.out()
+    lent.back()
 
 
 @pytest.fixture(scope="module")
