@@ -61,6 +61,9 @@ PAGES = (
         ":material/task_alt:",
     ),
     Entry(
+        links.WRITE, "write", N_("Write a recommendation"), "recommendation.write", ":material/edit_note:", listed=False
+    ),
+    Entry(
         links.RECOMMENDATION,
         "recommendation",
         N_("One recommendation"),
@@ -69,6 +72,15 @@ PAGES = (
         listed=False,
     ),
     Entry(links.FOLLOW_UP, "follow-up", N_("Follow-up"), "recommendations.view", ":material/fact_check:"),
+    Entry(links.BOARD, "board", N_("The Board"), "board.view", ":material/account_balance:"),
+    Entry(
+        links.MEETING,
+        "meeting",
+        N_("One meeting of the Board"),
+        "board.view",
+        ":material/account_balance:",
+        listed=False,
+    ),
     Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
     Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:"),
     Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:"),

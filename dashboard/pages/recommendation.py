@@ -1,6 +1,14 @@
 """One recommendation: what it says, what was thought and decided of it, and what became of it."""
 
-from dashboard.cells import doing, evaluation_card, follow_up_card, linked, one_recommendation
+from dashboard.cells import (
+    doing,
+    evaluation_card,
+    follow_up_card,
+    linked,
+    one_recommendation,
+    recommendation_comments,
+    recommendation_versions,
+)
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -11,6 +19,8 @@ one_recommendation.head(reader, recommendation)
 doing.told()
 sides = {
     "text": (_("Text"), lambda: one_recommendation.text(reader, recommendation)),
+    "comments": (_("Comments"), lambda: recommendation_comments.draw(reader, recommendation)),
+    "versions": (_("Versions"), lambda: recommendation_versions.draw(reader, recommendation)),
     "evaluation": (_("Evaluation"), lambda: evaluation_card.draw(reader, recommendation.id, "recommendation")),
     "follow_up": (_("Follow-up"), lambda: follow_up_card.draw(reader, recommendation.id)),
     # a side is a line here: its code in the link, its name, what draws it
