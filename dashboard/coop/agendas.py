@@ -49,13 +49,13 @@ class Item:
 
 # ---------------------------------------------------------------------- reading
 def ready(read: Record | Change) -> list[Row]:
-    """What is ready for the Board, the longest waiting first."""
-    return rows(read, "board/ready")
+    """What is ready for the Board, the longest waiting first, each with what is `seen` of it."""
+    return _with_seen(rows(read, "board/ready"))
 
 
 def again(read: Record | Change) -> list[Row]:
-    """What the Board put off or accepted in principle, the soonest to look at again first."""
-    return rows(read, "board/again")
+    """What the Board put off or accepted in principle, the soonest to look at again first, each with what is `seen`."""
+    return _with_seen(rows(read, "board/again"))
 
 
 def items(read: Record | Change, meeting_id: uuid.UUID) -> list[Row]:
@@ -239,6 +239,10 @@ def settle(change: Change, meeting_id: uuid.UUID) -> None:
     done = {row["item_id"] for row in made if row["published_at"] is not None}
     if meeting.state == "closed" and done and all(row["id"] in done for row in items(change, meeting_id)):
         board_meetings.step(change, meeting, "published", published_at=ids.now())
+
+
+def _with_seen(found: list[Row]) -> list[Row]:
+    return [row | {"seen": Seen(row["version"], row["text_number"], row["state_id"])} for row in found]
 
 
 def _require_own(actor: Actor, account_id: uuid.UUID) -> None:

@@ -1,0 +1,170 @@
+"""One item of an agenda with everything in view: text, advice, evaluation, lineage, cost, recusals, the decision."""
+
+from __future__ import annotations
+
+import uuid
+from html import escape
+
+import streamlit as st
+
+from dashboard.cells import board_deciding, doing, evaluation_card, links, rows
+from dashboard.cells.reader import Reader
+from dashboard.cells.rows import Link
+from dashboard.cells.text import plain
+from dashboard.coop import advice, agendas, lineage, recommendation_texts
+from dashboard.coop.agendas import Item
+from dashboard.coop.board_decisions import Prepared
+from dashboard.words import vocabulary
+from dashboard.words.language import _, day, money
+
+_OPEN = ("planned", "open")
+
+
+def draw(reader: Reader, item: Item, made: Prepared | None, *, enabled: bool) -> None:
+    """The item: what it says on the left, what was thought of it on the right, and what is decided under it."""
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        _text(reader, item)
+        _recusals(reader, item, enabled=enabled)
+        board_deciding.draw(reader, item, made, enabled=enabled)
+    with right:
+        evaluation_card.draw(reader, item.recommendation.id, "meeting")
+        _advice(reader, item)
+        _lineage(reader, item)
+        _cost(reader, item)
+
+
+# ---------------------------------------------------------------------- what was seen
+def _text(reader: Reader, item: Item) -> None:
+    text = recommendation_texts.current(reader.record, item.recommendation.id, reader.language)
+    address = links.address("recommendation", reader, id=str(item.recommendation.id))
+    parts = [f'<h3><a href="{escape(address)}" target="_self">{escape(text.title)}</a></h3>']
+    told = [item.recommendation.external_id, item.recommendation.working_group, item.recommendation.cycle]
+    if text.is_stale:
+        told.append(_("the translation is older than the text"))
+    parts.append(f"<p class=small>{escape(' · '.join(part for part in told if part))}</p>")
+    parts += [f"<p>{escape(line)}</p>" for line in (text.body or _("It has no text.")).splitlines() if line.strip()]
+    if text.reasons:
+        parts.append(f"<p><strong>{escape(_('Reasons'))}</strong></p>")
+        parts += [f"<p>{escape(line)}</p>" for line in text.reasons.splitlines() if line.strip()]
+    lang = f' lang="{escape(text.language)}"' if text.language else ""
+    st.html(f"{_STYLE}<div class=coop-item{lang}>{''.join(parts)}</div>")
+
+
+_STYLE = """
+<style>
+.coop-item h3{margin:0;padding:0 0 .25rem 0}
+.coop-item h3 a{color:inherit;text-underline-offset:.2em}
+.coop-item p{margin:.25rem 0 .5rem 0}
+.coop-item .small{font-size:.875rem;opacity:.85}
+</style>
+"""
+
+
+def _advice(reader: Reader, item: Item) -> None:
+    newest = advice.newest(reader.record, item.recommendation.id)
+    st.markdown(f"#### {_('Advice of Vie coop')}")
+    if newest is None:
+        st.caption(_("No advice was given."))
+        return
+    said = f"**{plain(vocabulary.word(newest['advice']))}** ({day(newest['written_at'].date())})"
+    if newest["number"] != item.recommendation.text_number:
+        said += "  \n" + plain(_("It is about an earlier version of the text."))
+    st.markdown(f"{said}  \n{plain(newest['body'])}")
+
+
+def _lineage(reader: Reader, item: Item) -> None:
+    st.markdown(f"#### {_('Earlier ones')}")
+    found = lineage.of(reader.record, item.recommendation.id)
+    if not found:
+        st.caption(_("It is linked to no earlier recommendation."))
+        return
+    body = [
+        (
+            vocabulary.word(row["kind"]),
+            Link(row["title"], links.address("recommendation", reader, id=str(row["earlier_id"]))),
+            row["cycle"] or "–",
+            vocabulary.word(row["status"]),
+        )
+        for row in found
+    ]
+    heads = (_("It"), _("Earlier recommendation"), _("Cycle"), _("What became of it"))
+    rows.draw(heads, body, caption=_("What it goes back to"))
+
+
+def _cost(reader: Reader, item: Item) -> None:
+    st.markdown(f"#### {_('Cost against the envelopes')}")
+    if item.recommendation.cost_cents is None:
+        st.caption(_("No cost is told."))
+        return
+    if not reader.may_ask("cost_against_envelopes"):
+        st.markdown(money(item.recommendation.cost_cents))
+        return
+    answer = reader.ask("cost_against_envelopes", recommendation_id=item.recommendation.id)
+    if answer.is_empty:
+        said = _("It would cost %(cost)s; there is no envelope of this year.")
+        st.markdown(plain(said % {"cost": money(item.recommendation.cost_cents)}))
+        return
+    body = [(row["envelope"], money(row["available_cents"]), money(row["left_cents"])) for row in answer.rows]
+    said = _("It would cost %(cost)s. Nothing is reserved for it.") % {"cost": money(item.recommendation.cost_cents)}
+    heads = (_("Envelope"), _("Available"), _("Left if it paid all of it"))
+    rows.draw(heads, body, caption=said, numbers=(1, 2))
+
+
+# ---------------------------------------------------------------------- who stays out
+def _recusals(reader: Reader, item: Item, *, enabled: bool) -> None:
+    record, actor = reader.record, reader.actor
+    open_ = item.meeting.state in _OPEN and enabled
+    for one in item.proposed:
+        why = " ".join(one.sentences)
+        said = _("%(name)s cannot take part in this: %(why)s") % {"name": one.seat.name, "why": why}
+        st.warning(plain(said), icon=":material/person_alert:")
+        account = one.seat.account_id
+        st.button(
+            plain(_("Recuse %(name)s") % {"name": one.seat.name}),
+            key=f"recuse-{item.id}-{account}",
+            disabled=not open_ or not _speaks_for(reader, account),
+            on_click=doing.run,
+            args=(reader, lambda account=account, why=why: agendas.recuse(record, actor, item.id, account, why)),
+        )
+    for recusal in item.recusals:
+        said = _("Recused: %(name)s (%(why)s)") % {"name": recusal.name, "why": recusal.reason}
+        st.markdown(plain(said))
+    if open_:
+        _recuse_form(reader, item)
+
+
+def _recuse_form(reader: Reader, item: Item) -> None:
+    record, actor = reader.record, reader.actor
+    left = {seat.account_id: seat.name for seat in item.meeting.seats_left(item.recusals)}
+    mine = {one: name for one, name in left.items() if _speaks_for(reader, one)}
+    out = {one.account_id: one.name for one in item.recusals if _speaks_for(reader, one.account_id)}
+    if not mine and not out:
+        return
+    key = f"recuse-{item.id}"
+    with st.popover(_("Recuse somebody"), icon=":material/person_off:", key=f"{key}-open"):
+        if mine:
+            names = doing.told_apart(dict(mine))
+            st.selectbox(_("Who"), list(names), None, key=f"{key}-who", format_func=lambda one: names.get(one, "–"))
+            st.text_input(_("Why"), key=f"{key}-why")
+            st.button(
+                _("Recuse them from this"),
+                key=f"{key}-do",
+                on_click=lambda: doing.run(reader, lambda: _recuse(reader, item, key), clears=[f"{key}-why"]),
+            )
+        for account, name in out.items():
+            st.button(
+                plain(_("%(name)s takes part after all") % {"name": name}),
+                key=f"{key}-back-{account}",
+                on_click=doing.run,
+                args=(reader, lambda account=account: agendas.take_part(record, actor, item.id, account)),
+            )
+
+
+def _recuse(reader: Reader, item: Item, key: str) -> None:
+    who = doing.picked(f"{key}-who") or uuid.UUID(int=0)
+    agendas.recuse(reader.record, reader.actor, item.id, who, doing.typed(f"{key}-why"))
+
+
+def _speaks_for(reader: Reader, account_id: object) -> bool:
+    return account_id == reader.actor.account_id or reader.may("cycle.manage")
