@@ -11,8 +11,8 @@ import hypothesis
 import pytest
 
 from dashboard.store.record import Record
-from tests.lent_record import Lent
 from tests.demo_record import demo_path, demo_record  # noqa: F401 - fixtures for every test
+from tests.lent_record import Lent
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"

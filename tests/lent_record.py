@@ -34,7 +34,7 @@ class Lent:
             with self._record._cursor() as cursor:
                 cursor.begin()
                 for table in (*self._record.versions, "event", "data_version"):
-                    cursor.execute(f"delete from {table}")  # noqa: S608 - names of ours
+                    cursor.execute(f"delete from {table}")
                 cursor.commit()
         except duckdb.ConnectionException:
             self._record = None  # the test closed it
@@ -52,6 +52,6 @@ class Lent:
             found = cursor.execute(
                 "select table_name from duckdb_tables() where schema_name = 'main' and table_name <> 'migration'"
             ).fetchall()
-            left = [name for (name,) in found if cursor.execute(f"select 1 from {name} limit 1").fetchone()]  # noqa: S608
+            left = [name for (name,) in found if cursor.execute(f"select 1 from {name} limit 1").fetchone()]
         self._record.close()
         assert left == [], "rows were left behind: say `change.touch(table)` where a test writes SQL of its own"

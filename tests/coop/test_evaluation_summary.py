@@ -244,6 +244,7 @@ def chance(empty_record: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield opened
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(_TABLE)
 def test_the_figure_says_what_the_summary_says_with_the_librarys_agreement(

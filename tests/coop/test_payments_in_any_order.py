@@ -61,6 +61,7 @@ def act(record: Record, request_id: uuid.UUID, verb: str, cents: int | None, n: 
         payments.follow_ledger(record, OPERATOR, request_id, at)
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(moves)
 @example([("commit", 0, None), ("pay", 0, 2_500), ("release", 0, None), ("give_back", 0, 2_500), ("pay", 0, 1)])

@@ -46,6 +46,7 @@ def test_nobody_attends_a_meeting_twice_or_before_being_there(record: Record) ->
     assert (twice, early) == ([], [])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("members", [100, 1_000, 30_000])
 def test_nothing_is_amiss_whatever_the_size(record: Record, members: int) -> None:
     generate(record, members, today=TODAY)

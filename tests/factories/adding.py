@@ -72,7 +72,7 @@ def _put(change: Change, table: str, rows: list[dict[str, Any]]) -> None:
     for row in rows:
         given = {name: value for name, value in row.items() if value is not None}
         places = ", ".join(f"${name}" for name in given)
-        change.sql(f"insert into {table} ({', '.join(given)}) values ({places})", given)  # noqa: S608 - names of ours
+        change.sql(f"insert into {table} ({', '.join(given)}) values ({places})", given)
 
 
 def _rows(rows: list[dict[str, Any]]) -> pa.Table:

@@ -26,6 +26,7 @@ LAUNCHER = str(server.LAUNCHER)
 CLI = [sys.executable, "-c", "from dashboard.cli import main; main()"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["coopboard", "streamlit", "uvicorn"])
 def test_every_way_of_starting_gives_the_same_app_behind_the_gate(coop: Path, tmp_path: Path, way: str) -> None:
     db = shutil.copy(coop, tmp_path / "coop.duckdb")
