@@ -23,13 +23,15 @@ _FIELDS = ("how", "done", "cause", "links", "same", "files", "as_of", "review", 
 
 def nothing_changed(reader: Reader, recommendation_id: uuid.UUID, known: Row | None, *, enabled: bool) -> None:
     """The one tap; where nothing is known, or nothing shows it, there is nothing to confirm."""
-    lacks = known is None or bool(follow_up.lacking(follow_up.unchanged(known), known, shown=bool(known["evidence"])))
+    lacks = [_("Nothing was reported yet.")] if known is None else []
+    if known is not None:
+        lacks = follow_up.lacking(follow_up.unchanged(known), known, shown=bool(known["evidence"]))
     st.button(
         _("Nothing changed"),
         key=f"same-{recommendation_id}",
         icon=":material/check:",
-        disabled=not enabled or lacks,
-        help=_("Something must be known, with evidence, before it can be unchanged.") if lacks else None,
+        disabled=not enabled or bool(lacks),
+        help=plain(" ".join(lacks)) or None,
         on_click=_same,
         args=(reader, recommendation_id, known["id"] if known else None),
     )

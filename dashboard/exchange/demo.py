@@ -23,8 +23,10 @@ from dashboard.exchange import (
     demo_meetings,
     demo_memberships,
     demo_money,
+    demo_outgrowths,
     demo_people,
     demo_recommendations,
+    demo_rounds_of_follow_up,
 )
 from dashboard.exchange.demo_accounts import PASSWORD, STAFF, DemoAccounts, add_accounts, demo_accounts, name_the_cast
 from dashboard.exchange.demo_ground import Seeded, Shape
@@ -53,7 +55,9 @@ def make_demo(
     name_the_cast(record)
     made = add_accounts(record)
     demo_groups.make(record)
+    demo_outgrowths.make(record)
     demo_evaluation.make(record)
+    demo_rounds_of_follow_up.make(record)
     record.checkpoint()
     return made
 

@@ -122,7 +122,7 @@ def _entry(seeded: Seeded, random: np.random.Generator, row: dict[str, Any], sta
         "as_of": date(day),
         "implementation": state,
         "done": texts(f"follow_{state}", row["source_language"])[0],
-        "evidence": f"https://coop.example/suivi/{row['external_id']}" if state != "not_started" else None,
+        "evidence": f"https://coop.example/suivi/{row['external_id']}",
         "reported_by": row["owner"],
         "verified_by": _SECOND_PERSON if random.random() < 0.7 and row["owner"] != _SECOND_PERSON else None,
         "next_review_on": date(day + 365) if is_open else None,

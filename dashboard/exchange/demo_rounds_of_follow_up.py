@@ -1,0 +1,97 @@
+"""The demo's follow-up: who owns what, and a round that runs, answered in part, confirmed in part, once doubted.
+
+Made by the app's own verbs, in the name of its accounts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+
+from dashboard.coop import accounts, follow_up, follow_up_rounds, owners
+from dashboard.coop.follow_up import Given
+from dashboard.coop.follow_up_rounds import Choice, Settings
+from dashboard.store import ids
+from dashboard.store.record import Record, Row
+from dashboard.words.permissions import Actor
+
+_ROUND = "Suivi d'automne"  # the coop's own first language
+_NOTE = "L'assemblée générale de décembre lira ce que vous répondez."
+_DAYS = 18  # that are left to answer
+_NAMED = dt.timedelta(days=200)  # ago
+# who owns how many of the unfinished recommendations, the newest first; the rest is owned by nobody
+_OWNERS = (("animator", 5), ("staff", 4), ("board", 3))
+_UNOWNED = 4  # more of which the cycles are asked about too
+_PAGE = "https://coop.example/suivi/"
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An account's actor, and the recommendations that it owns."""
+
+    actor: Actor
+    owned: list[Row]
+
+
+def make(record: Record) -> None:
+    """Owners, a round with answers of all kinds, and reminders to those who are late."""
+    today = ids.today()
+    unfinished = [
+        row
+        for row in reversed(follow_up.accepted(record, today))
+        if row["implementation"] in ("in_progress", "partly_implemented", "not_started")
+    ]
+    known = _own(record, unfinished)
+    if len(known) < len(_OWNERS):
+        return
+    staff = known["staff"].actor
+    asked = unfinished[: sum(count for _login, count in _OWNERS) + _UNOWNED]
+    _start(record, staff, asked, today)
+    jonas, noor, anouk = (known[login] for login, _count in _OWNERS)
+    done = _report(record, jonas.actor, jonas.owned[0], "implemented", "C'est en place depuis septembre.", today)
+    follow_up.verify(record, staff, done, confirmed=True)
+    follow_up.nothing_changed(record, jonas.actor, jonas.owned[1]["id"], jonas.owned[1]["entry_id"])
+    doubted = _report(record, anouk.actor, anouk.owned[0], "implemented", "Het staat op de website.", today)
+    follow_up.verify(record, staff, doubted, confirmed=False, note="La page n'existe qu'en néerlandais.")
+    _report(record, noor.actor, noor.owned[0], "partly_implemented", "Deux bureaux sur trois l'ont fait.", today)
+    round_id = follow_up_rounds.all_rounds(record)[0]["id"]
+    follow_up_rounds.remind(record, staff, round_id)
+
+
+def _own(record: Record, unfinished: list[Row]) -> dict[str, _Known]:
+    logins = {account["login"]: account["id"] for account in accounts.all_accounts(record)}
+    found: dict[str, _Known] = {}
+    first = 0
+    with record.change(None, "operator") as change:
+        for login, count in _OWNERS:
+            account_id = logins.get(f"{login}@demo.coop")
+            mine = unfinished[first : first + count]
+            first += count
+            if account_id is None or len(mine) < count:
+                continue
+            for row in mine:
+                owners.set(change, row["id"], account_id, max(row["decided_on"], ids.today() - _NAMED), None)
+            actor = accounts.actor_of(record, account_id, ids.today())
+            if actor is not None:
+                found[login] = _Known(actor, mine)
+        change.event("demo.own", "recommendation", None, after={"owned": first})
+    return found
+
+
+def _start(record: Record, staff: Actor, asked: list[Row], today: dt.date) -> None:
+    cycles = tuple({row["cycle_id"] for row in asked})
+    words = ("in progress", "not realised")
+    settings = Settings(f"{_ROUND} {today.year}", today + dt.timedelta(days=_DAYS), _NOTE)
+    follow_up_rounds.start(record, staff, settings, Choice(cycle_ids=cycles, words=words))
+
+
+def _report(record: Record, actor: Actor, row: Row, implementation: str, done: str, today: dt.date) -> uuid.UUID:
+    given = Given(
+        as_of=today,
+        implementation=implementation,
+        done=done,
+        next_review_on=today + dt.timedelta(days=180),
+        links=(f"{_PAGE}{row['code']}",),
+    )
+    return follow_up.report(record, actor, row["id"], given, row["entry_id"])
