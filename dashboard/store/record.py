@@ -25,6 +25,7 @@ import duckdb
 
 from dashboard.store import backup, head, migrations
 from dashboard.store.events import End
+from dashboard.store.kept import Kept
 from dashboard.store.transactions import Change, Reading, Row, fetch, parsed
 from dashboard.words.language import _
 from dashboard.words.refusals import Refusal, SomeoneElseWasFirst
@@ -53,6 +54,7 @@ class Record:
         self._changing = False
         self._versions: dict[str, int] = {}
         self._moved_at: dict[str, dt.datetime] = {}
+        self._kept = Kept()
         self._end: End | None = None  # of the event chain; None: to be read by the next change
         self._refresh_versions()
 
@@ -97,9 +99,8 @@ class Record:
 
     # ------------------------------------------------------------------ reading
     def rows(self, query: str, /, **params: Any) -> list[Row]:
-        """Every row that `queries/records/<query>.sql` answers, as dicts."""
-        with self._cursor() as cursor:
-            return fetch(cursor, parsed(query), params)
+        """Every row that `queries/records/<query>.sql` answers, as dicts that are the caller's own."""
+        return self._kept.rows(query, params, self._versions, self._cursor, lambda: self._read(query, params))
 
     def one(self, query: str, /, **params: Any) -> Row | None:
         """The only row, or None. Raises ValueError when there are more."""
@@ -180,6 +181,10 @@ class Record:
         finally:
             cursor.close()
 
+    def _read(self, query: str, params: Mapping[str, Any]) -> list[Row]:
+        with self._cursor() as cursor:
+            return fetch(cursor, parsed(query), params)
+
     def _moved_on(self, change: Change) -> None:
         """What a change that was committed has moved on: nobody else writes, so it need not be read again."""
         self._end = change.end
@@ -188,7 +193,7 @@ class Record:
             self._moved_at = {**self._moved_at, **dict.fromkeys(change.moved, change.moved_at)}
 
     def _refresh_versions(self) -> None:
-        found = self.rows("versions/all")
+        found = self._read("versions/all", {})
         self._versions = {row["table_name"]: row["version"] for row in found}
         self._moved_at = {row["table_name"]: row["moved_at"] for row in found}
 
