@@ -115,5 +115,5 @@ def _columns(shown: pa.Table) -> dict[str, Any]:
         "asked": {"label": _("Asked (EUR)"), "type_config": table.AMOUNT},
         "age": {"label": _("Age (days)")},
         "needed": {"label": _("Needed by"), "type_config": {"type": "date", "format": "DD/MM/YYYY"}},
-        "state": {"label": _("State"), "width": 8 * longest + 20},  # the browser would measure the first rows only
+        "state": {"label": _("State"), "width": 7 * longest + 24},  # the browser would measure the first rows only
     }

@@ -186,16 +186,15 @@ def _earlier(reader: Reader, request: Request) -> None:
         return
     body = [
         (
-            row["title"],
-            speech.label(reader, "state", row["state"] or "submitted"),
+            f"{row['title']} ({speech.label(reader, 'state', row['state'] or 'submitted')})",
             money(row["requested_cents"]),
             money(row["granted_cents"]),
             _("yes") if row["reports"] else _("no") if row["state"] in _TO_ACCOUNT_FOR else "–",
         )
         for row in before
     ]
-    heads = (_("Request"), _("State"), _("Asked"), _("Granted"), _("Accounted for"))
-    rows.draw(heads, body, caption=_("What the lab asked for before"), numbers=(2, 3))
+    heads = (_("Request"), _("Asked"), _("Granted"), _("Accounted for"))
+    rows.draw(heads, body, caption=_("What the lab asked for before"), numbers=(1, 2))
 
 
 def _take_up(reader: Reader, request_id: uuid.UUID, seen: Seen) -> None:

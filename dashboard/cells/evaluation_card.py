@@ -34,7 +34,7 @@ white-space:nowrap}
 _SHOWN_NOTES = 12
 
 
-def draw(reader: Reader, subject_id: uuid.UUID, key: str) -> Summary | None:
+def draw(reader: Reader, subject_id: uuid.UUID, key: str, *, titled: bool = True) -> Summary | None:
     """Draw the card of a subject and return what it says; a sentence where there is nothing, or nothing to see yet."""
     with st.container(border=True, key=f"evaluation-{key}"):
         verdict = permissions.judge(reader.actor, "evaluation.view")
@@ -43,19 +43,20 @@ def draw(reader: Reader, subject_id: uuid.UUID, key: str) -> Summary | None:
             return None
         summary = evaluation_summary.of(reader.record, subject_id)
         if summary is None:
-            st.markdown(f"**{_('Evaluation')}**  \n{plain(_('Nobody was asked to evaluate this.'))}")
+            _say(_("Nobody was asked to evaluate this."), titled=titled)
             return None
         if _is_at_work(reader, subject_id):
-            st.markdown(f"**{_('Evaluation')}**  \n{plain(_('You are asked to evaluate this: submit yours first.'))}")
+            _say(_("You are asked to evaluate this: submit yours first."), titled=titled)
             return None
-        st.html(html(summary))
+        st.html(html(summary, titled=titled))
         return summary
 
 
-def html(summary: Summary) -> str:
+def html(summary: Summary, *, titled: bool = True) -> str:
     """The card as HTML; everything that people wrote is text in it."""
     said = [f"<p class=small>{escape(line)}</p>" for line in lines(summary)]
-    inside = [f"<strong>{escape(_('Evaluation'))}</strong>", _total(summary), *said]
+    title = f"<strong>{escape(_('Evaluation'))}</strong>" if titled else ""
+    inside = [title, _total(summary), *said]
     if summary.criteria:
         inside += [_table(summary), _words(summary)]
     # what scrolls sideways on a telephone can be reached from the keyboard
@@ -100,6 +101,11 @@ def answer(criterion: Criterion, value: float | str) -> str:
 
 
 # ---------------------------------------------------------------------- inside
+def _say(sentence: str, *, titled: bool) -> None:
+    title = f"**{_('Evaluation')}**  \n" if titled else ""
+    st.markdown(f"{title}{plain(sentence)}")
+
+
 def _is_at_work(reader: Reader, subject_id: uuid.UUID) -> bool:
     """Whether this reader has still to judge this subject: what the others said would lead them."""
     if not reader.may("evaluation.fill"):

@@ -16,7 +16,8 @@ _STYLE = """
 .coop-rows th,.coop-rows td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;
 border-bottom:1px solid rgba(128,128,128,.35)}
 .coop-rows th{font-weight:600;font-size:.875rem}
-.coop-rows .n{text-align:right;white-space:nowrap;padding-right:1.75rem}
+.coop-rows .n{text-align:right;white-space:nowrap}
+.coop-rows .n:has(+ :not(.n)){padding-right:1.25rem}
 .coop-rows .n:last-child{padding-right:.25rem}
 .coop-rows tfoot td{font-weight:600;border-bottom:none}
 .coop-rows a{color:inherit;text-underline-offset:.2em}

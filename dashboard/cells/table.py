@@ -16,7 +16,7 @@ from dashboard.words.language import _
 
 AMOUNT = {"type": "number", "format": "localized", "step": 0.01}  # euros, with their cents
 _ROOM = 1_040  # pixels for all columns on a screen of 1,280
-_LETTER, _NARROW = 8, 130  # pixels of a letter; what a name gets at the least
+_LETTER, _NARROW = 7, 120  # pixels of a letter; what a name gets at the least
 _MEASURED = 500  # rows
 _SHOWN = 12  # rows before a table scrolls
 
@@ -81,9 +81,9 @@ def _widths(answer: Answer, table: pa.Table, headings: dict[str, str]) -> dict[s
 def _natural(heading: str, column: pa.ChunkedArray) -> int:
     said = column.to_pylist()
     if column.type == pa.string():
-        return _LETTER * max([len(heading), *(len(word or "") for word in said)]) + 20
+        return _LETTER * max([len(heading), *(len(word or "") for word in said)]) + 24
     longest = max((len(f"{value:,.2f}" if isinstance(value, float) else str(value)) for value in said), default=0)
-    return _LETTER * max(len(heading), longest) + 20
+    return _LETTER * max(len(heading), longest) + 24
 
 
 def _column(column: Column, heading: str) -> dict[str, Any]:

@@ -23,7 +23,7 @@ _STYLE = """
 
 
 def field(label: str, kinds: Sequence[str], key: str, *, most: int | None = None, **more: Any) -> UploadedFile | None:
-    """The file that was chosen. `kinds` are endings of names; `most` is in megabytes, by default what the server takes."""
+    """The file that was chosen. `kinds` are endings of names; `most` is in megabytes: else what the server takes."""
     largest = most or int(st.get_option("server.maxUploadSize"))
     said = _("%(kinds)s, %(most)s MB at most")
     listed = ", ".join(kind.removeprefix(".").upper() for kind in kinds)

@@ -31,10 +31,10 @@ _SAID = (
     ("no_view", "support"),
 )
 _COMMENTS = (
-    "Two quotes were asked; the lower one would do.",
-    "The trainer's fee is high for one evening.",
-    "A good idea, open to members of every trade.",
-    "Please say how members of other cities can join.",
+    "Deux devis ont été demandés ; le moins cher suffirait.",
+    "Le tarif de l’intervenant·e est élevé pour une soirée.",
+    "Een goed idee, open voor vennoten van elk beroep.",
+    "Dites aussi comment les membres d’autres villes peuvent y participer.",
 )
 
 

@@ -17,6 +17,7 @@ from dashboard.words import language, permissions
 from dashboard.words.language import _, day, number
 
 _COUNTED = {"approvals": waiting.to_decide, "evaluate": waiting.to_evaluate}
+_WITH_ICONS = 9  # of more pages the names alone fit a screen of 1,280 pixels in French
 # our own: a Material icon as page icon would be fetched from the outside
 _ICON = str(Path(__file__).resolve().parents[1] / "static" / "coopboard.svg")
 
@@ -26,14 +27,15 @@ def run() -> None:
     st.set_page_config(page_title="Coopboard", page_icon=_ICON, layout="wide")
     reader = guard.reader()
     # every page is registered for everyone, so that links survive sign-in; what a role lacks is not listed
+    listed = [entry for entry in PAGES if _listed(reader, entry)]
     pages = [
         st.Page(
             entry.script,
             title=_titled(reader, entry),
             url_path=entry.path or None,
-            icon=entry.icon,
+            icon=entry.icon if len(listed) <= _WITH_ICONS else None,
             default=not entry.path,
-            visibility="visible" if _listed(reader, entry) else "hidden",
+            visibility="visible" if entry in listed else "hidden",
         )
         for entry in PAGES
     ]

@@ -25,7 +25,7 @@ st.markdown(f"## {_('Files')}")
 request_files.draw(reader, request, may_write=may_write and enabled)
 if reader.may("evaluation.view"):
     st.markdown(f"## {_('Evaluation')}")
-    evaluation_card.draw(reader, request.id, key=f"request-{request.id}")
+    evaluation_card.draw(reader, request.id, key=f"request-{request.id}", titled=False)
 st.markdown(f"## {_('What it went through')}")
 one_request.timeline(reader, request)
 st.markdown(f"## {_('In the ledger')}")
