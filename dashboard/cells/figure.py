@@ -100,6 +100,8 @@ def _table(reader: Reader, answer: Answer, key: str) -> None:
 def _leads(column: str) -> str:
     if column == "request_id":
         return _("Tick a row to open its request.")
+    if column == "recommendation_id":
+        return _("Tick a row to open its recommendation.")
     if column == "envelope_id":
         return _("Tick a row to open its envelope.")
     return _("Tick a row to open its lab.")

@@ -35,7 +35,7 @@ MEETING = "../pages/meeting.py"
 IMPORT = "../pages/import_data.py"
 FIGURES = "../pages/figures.py"
 ABOUT = "../pages/about.py"
-_PAGES = {"request_id": REQUEST, "envelope_id": ENVELOPE, "lab_id": LAB}
+_PAGES = {"request_id": REQUEST, "recommendation_id": RECOMMENDATION, "envelope_id": ENVELOPE, "lab_id": LAB}
 
 
 def address(path: str, reader: Reader, **query: str) -> str:

@@ -8,6 +8,7 @@ from dashboard.cells import (
     one_recommendation,
     recommendation_comments,
     recommendation_versions,
+    story,
 )
 from dashboard.frame.guard import require
 from dashboard.words.language import _
@@ -23,6 +24,7 @@ sides = {
     "versions": (_("Versions"), lambda: recommendation_versions.draw(reader, recommendation)),
     "evaluation": (_("Evaluation"), lambda: evaluation_card.draw(reader, recommendation.id, "recommendation")),
     "follow_up": (_("Follow-up"), lambda: follow_up_card.draw(reader, recommendation.id)),
+    "story": (_("Story"), lambda: story.draw(reader, recommendation.id)),
     # a side is a line here: its code in the link, its name, what draws it
 }
 tabs = linked.tabs({code: label for code, (label, _draw) in sides.items()})

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cells import figure, filters, linked
+from dashboard.cells import comparing, figure, filters, linked, report_buttons
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 from dashboard.words.states import AWAITING, FIVE_WORDS
@@ -10,11 +10,14 @@ from dashboard.words.states import AWAITING, FIVE_WORDS
 reader = require("recommendations.view")
 
 st.markdown(f"# {_('What became of the recommendations')}")
-overview, groups, silence, every = linked.tabs(
+report_buttons.row(reader)
+overview, rates, groups, age, compare, every = linked.tabs(
     {
         "overview": _("At a glance"),
+        "rates": _("How far realised"),
         "groups": _("Per working group"),
         "silence": _("Not heard of"),
+        "compare": _("Then and now"),
         "all": _("All recommendations"),
     }
 )
@@ -26,16 +29,24 @@ if overview.open:
             figure.draw(reader, "recommendations_by_theme")
         with right:
             figure.draw(reader, "recommendations_by_cycle")
+if rates.open:
+    with rates:
+        figure.draw(reader, "realisation_by_theme")
+        figure.draw(reader, "realisation_by_cycle")
 if groups.open:
     with groups:
         figure.draw(reader, "recommendations_by_working_group")
-if silence.open:
-    with silence:
-        figure.draw(reader, "stale_follow_up")
-        figure.draw(reader, "overdue_recommendations")
+if age.open:
+    with age:
+        figure.draw(reader, "recommendations_by_age")
+        figure.draw(reader, "stale_follow_up", read_in=reader.language)
+        figure.draw(reader, "overdue_recommendations", read_in=reader.language)
+if compare.open:
+    with compare:
+        comparing.draw(reader)
 if every.open:
     with every:
         with st.container(horizontal=True, gap="small"):
             theme = filters.theme(reader)
             status = filters.choice(reader, "status", _("Status"), [*FIVE_WORDS, AWAITING])
-        figure.draw(reader, "recommendations_list", theme=theme, status=status)
+        figure.draw(reader, "recommendations_list", theme=theme, status=status, read_in=reader.language)

@@ -1,0 +1,77 @@
+"""The état des lieux to take along: a PDF in each language and a workbook, made when somebody presses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.cells import links
+from dashboard.cells.reader import Reader
+from dashboard.exchange import etat_des_lieux
+from dashboard.words.language import LANGUAGES, _
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def row(reader: Reader) -> None:
+    """What one does with the report: take it along, or ask the owners what became of it all."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        draw(reader)
+        if reader.may("follow_up.manage"):
+            st.page_link(links.FOLLOW_UP, label=_("Start a follow-up round"), icon=":material/campaign:")
+
+
+def draw(reader: Reader, compared: dt.date | None = None) -> None:
+    """A button a language for the PDF and one for the workbook, for those who may export."""
+    if not reader.may("data.export"):
+        return
+    key = "report-compared" if compared else "report"
+    name = f"etat-des-lieux_{reader.as_of.isoformat()}"
+    with st.container(horizontal=True, gap="small"):
+        for language, said in LANGUAGES.items():
+            st.download_button(
+                f"PDF {said}",
+                data=_pdf(reader, language, compared),
+                file_name=f"{name}_{language}.pdf",
+                mime="application/pdf",
+                icon=":material/picture_as_pdf:",
+                on_click="ignore",
+                key=f"{key}-{language}",
+                help=_("The report as at this day, tagged for screen readers"),
+            )
+        st.download_button(
+            "XLSX",
+            data=_workbook(reader, compared),
+            file_name=f"{name}_{reader.language}.xlsx",
+            mime=_XLSX,
+            icon=":material/download:",
+            on_click="ignore",
+            key=f"{key}-xlsx",
+            help=_("The report as a workbook, a sheet a figure"),
+        )
+
+
+def _gathered(reader: Reader, language: str, compared: dt.date | None) -> etat_des_lieux.Report:
+    return etat_des_lieux.gather(
+        reader.record, reader.figures, reader.actor, as_of=reader.as_of, language=language, compared=compared
+    )
+
+
+def _pdf(reader: Reader, language: str, compared: dt.date | None) -> Callable[[], bytes]:
+    def make() -> bytes:
+        from dashboard.exchange import report_pdf  # only when somebody downloads: the typesetter is slow to load
+
+        return report_pdf.write(_gathered(reader, language, compared))
+
+    return make
+
+
+def _workbook(reader: Reader, compared: dt.date | None) -> Callable[[], bytes]:
+    def make() -> bytes:
+        from dashboard.exchange import report_workbook
+
+        return report_workbook.write(_gathered(reader, reader.language, compared))
+
+    return make
