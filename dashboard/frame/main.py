@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import waiting
-from dashboard.frame import guard
+from dashboard.frame import guard, pages_once
 from dashboard.frame.pages_table import PAGES, Entry
 from dashboard.store import ids
 from dashboard.words import language, permissions
@@ -28,17 +28,8 @@ def run() -> None:
     reader = guard.reader()
     # every page is registered for everyone, so that links survive sign-in; what a role lacks is not listed
     listed = [entry for entry in PAGES if _listed(reader, entry)]
-    pages = [
-        st.Page(
-            entry.script,
-            title=_titled(reader, entry),
-            url_path=entry.path or None,
-            icon=entry.icon if len(listed) <= _WITH_ICONS else None,
-            default=not entry.path,
-            visibility="visible" if entry in listed else "hidden",
-        )
-        for entry in PAGES
-    ]
+    icon = len(listed) <= _WITH_ICONS
+    pages = [pages_once.page(entry, _titled(reader, entry), listed=entry in listed, icon=icon) for entry in PAGES]
     page = st.navigation(pages, position="top")
     if reader is not None:
         _bar(reader)
