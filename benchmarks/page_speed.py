@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ from pathlib import Path
 import httpx
 from load_client import Client, Rerun
 
-from dashboard.coop import accounts, decisions, evaluations
+from dashboard.coop import accounts, cycle_running, decisions, evaluations, working_groups
 from dashboard.exchange import demo
 from dashboard.frame.pages_table import PAGES
 from dashboard.store import ids
@@ -122,6 +123,13 @@ class Case:
         return ": ".join(filter(None, [self.path or "(the first page)", self.what]))
 
 
+def a_group(record: Record) -> uuid.UUID:
+    """A working group of the cycle that runs."""
+    cycle = cycle_running.all_cycles(record)[0]
+    found: uuid.UUID = working_groups.of_cycle(record, cycle.id, ids.today())[0]["id"]
+    return found
+
+
 def cases_of(record: Record) -> list[Case]:
     """Every page of the app; of pages that show one thing, one that has much to show."""
     waiting = next(row for row in decisions.queue(record) if row["state"] == "ready_for_decision")
@@ -147,6 +155,11 @@ def cases_of(record: Record) -> list[Case]:
             Case("evaluate", f"id={asked['id']}", "one evaluation", "evaluator"),
         ],
         "forms": [Case("forms", "", "rounds"), Case("forms", "view=forms", "forms")],
+        "cycle": [
+            Case("cycle", "", "where it stands"),
+            Case("cycle", f"view=groups&group={a_group(record)}", "one working group"),
+            Case("cycle", "view=run", "running it"),
+        ],
         "rights": [Case("rights", "", "", "administrator")],
     }
     return [case for entry in PAGES for case in more.get(entry.path, [Case(entry.path)])]

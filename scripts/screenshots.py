@@ -22,6 +22,7 @@ PAGES = {
     "participation": "participation",
     "labs": "labs",
     "budget": "budget",
+    "cycle": "cycle",
     "recommendations": "recommendations",
     "import": "import",
     "figures": "figures?figure=participation_by_theme",
