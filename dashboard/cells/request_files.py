@@ -11,8 +11,9 @@ from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
 from dashboard.coop import attachments
-from dashboard.coop.requests import Request
-from dashboard.words.language import _, day, number
+from dashboard.coop.requests import Line, Request
+from dashboard.words import vocabulary
+from dashboard.words.language import _, day, money, number
 
 
 def draw(reader: Reader, request: Request, *, may_write: bool) -> None:
@@ -34,31 +35,45 @@ def draw(reader: Reader, request: Request, *, may_write: bool) -> None:
     else:
         st.caption(_("No file is attached."))
     if may_write and request.state in attachments.ADDED_IN:
-        _add(reader, request.id)
+        _add(reader, request)
     if files and may_write and request.state in attachments.REMOVED_IN:
         _remove(reader, {file["id"]: file["file_name"] for file in files}, request.id)
 
 
-def _add(reader: Reader, request_id: uuid.UUID) -> None:
-    turn = f"files-turn-{request_id}"
-    key = f"files-{request_id}-{st.session_state.get(turn, 0)}"
+def _add(reader: Reader, request: Request) -> None:
+    turn = f"files-turn-{request.id}"
+    key = f"files-{request.id}-{st.session_state.get(turn, 0)}"
+    lines = {line.id: _line(place, line) for place, line in enumerate(request.lines, 1)}
+    if lines:
+        st.selectbox(
+            _("A quote? Then say for which line"),
+            list(lines),
+            index=None,
+            format_func=lambda line_id: lines.get(line_id, ""),
+            key=f"{key}-line",
+            placeholder=_("No quote"),
+        )
     uploading.field(
         _("Attach a file: it is kept as soon as you choose it"),
         list(attachments.ENDINGS),
         key,
         most=attachments.LARGEST // 2**20,
         on_change=_attach,
-        args=(reader, request_id, key, turn),
+        args=(reader, request.id, key, turn),
     )
+
+
+def _line(place: int, line: Line) -> str:
+    what = line.description or (vocabulary.word(line.category) if line.category else "–")
+    return f"{place} · {what} · {money(line.amount_cents)}"
 
 
 def _attach(reader: Reader, request_id: uuid.UUID, key: str, turn: str) -> None:
     uploaded = st.session_state.get(key)
     if uploaded is None:
         return
-    doing.run(
-        reader, lambda: attachments.add(reader.record, reader.actor, request_id, uploaded.name, uploaded.getvalue())
-    )
+    kept, content, line_id = reader.record, uploaded.getvalue(), doing.picked(f"{key}-line")
+    doing.run(reader, lambda: attachments.add(kept, reader.actor, request_id, uploaded.name, content, line_id=line_id))
     st.session_state[turn] = st.session_state.get(turn, 0) + 1  # an empty field for the next one
 
 

@@ -20,9 +20,8 @@ from dashboard.words.permissions import ROLES, Actor, require, roles_on
 from dashboard.words.refusals import BadInput, NotAllowed
 
 LONGEST_LOGIN = 254  # of an e-mail address
-
-_actors: WeakKeyDictionary[Record, tuple[tuple[int, int], dict[tuple[uuid.UUID, dt.date], Actor | None]]]
-_actors = WeakKeyDictionary()
+_Known = tuple[tuple[int, int], dict[tuple[uuid.UUID, dt.date], Actor | None]]
+_actors: WeakKeyDictionary[Record, _Known] = WeakKeyDictionary()
 
 
 # ---------------------------------------------------------------------- who may sign in
@@ -162,16 +161,17 @@ def end_role(record: Record, actor: Actor, login: str, role: str) -> None:
     """End a role at once: yesterday was its last day. Raises NotAllowed or BadInput."""
     acting_as = require(actor, "accounts.manage")
     _check_role(role)
-    today = ids.today()
     account = _account(record, login)
     with record.change(actor.account_id, acting_as) as change:
         grants = record.rows("accounts/grants", account_id=account["id"])
-        held = [grant for grant in grants if grant["role"] == role and roles_on(today, [_period(grant)])]
+        held = [grant for grant in grants if grant["role"] == role and roles_on(ids.today(), [_period(grant)])]
         if not held:
             raise BadInput(_("%(login)s does not hold that role today.") % {"login": account["login"]})
-        last_day = today - dt.timedelta(days=1)
+        last_day = ids.today() - dt.timedelta(days=1)
         for grant in held:
-            change.must_change_one("accounts/end_role", id=grant["id"], version=grant["version"], until_date=last_day)
+            gone = ids.now() if last_day < grant["from_date"] else None  # given today: it was held for no day
+            which = {"id": grant["id"], "version": grant["version"], "until_date": last_day}
+            change.must_change_one("accounts/end_role", **which, removed_at=gone)
         before = {"role": role, "until": held[-1]["until_date"]}
         after = {"role": role, "until": last_day}
         change.event("account.end_role", "account", account["id"], before=before, after=after)

@@ -18,9 +18,10 @@ from typing import Any
 
 from dashboard.coop import decisions, delegation, granting, request_rights, requests
 from dashboard.coop.decisions import Applied, Decision
-from dashboard.coop.delegation import Signature, Verdict
+from dashboard.coop.delegation import Verdict
 from dashboard.coop.granting import Given
 from dashboard.coop.requests import Request, Seen
+from dashboard.coop.signing import Signature
 from dashboard.store import ids
 from dashboard.store.record import Change, Record
 from dashboard.words import vocabulary

@@ -74,8 +74,19 @@ def for_reader(record: Record, actor: Actor, attachment_id: uuid.UUID) -> tuple[
 
 
 # ---------------------------------------------------------------------- writing
-def add(record: Record, actor: Actor, request_id: uuid.UUID, file_name: str, content: bytes) -> uuid.UUID:
-    """Keep a file with a request and return its id. Raises NotAllowed, or BadInput for what is not let in."""
+def add(
+    record: Record,
+    actor: Actor,
+    request_id: uuid.UUID,
+    file_name: str,
+    content: bytes,
+    *,
+    line_id: uuid.UUID | None = None,
+) -> uuid.UUID:
+    """Keep a file with a request, as the quote for one of its lines where that is said, and return its id.
+
+    One file may be attached as the quote for several lines. Raises NotAllowed, or BadInput for what is not let in.
+    """
     name = safe_name(file_name)
     media_type = type_of(name, content)
     digest = hashlib.sha256(content).hexdigest()
@@ -85,7 +96,9 @@ def add(record: Record, actor: Actor, request_id: uuid.UUID, file_name: str, con
         require_write(change, now(record, actor), request)
         _check_state(request, ADDED_IN)
         there = of_request(change, request_id)
-        if any(file["sha256"] == digest for file in there):
+        if line_id is not None and all(line.id != line_id for line in request.lines):
+            raise BadInput(_("This request has no such line any more. Choose another one."))
+        if any((file["sha256"], file["line_id"]) == (digest, line_id) for file in there):
             raise BadInput(_("%(file)s is attached already.") % {"file": name})
         if len(there) >= MOST:
             raise BadInput(_("A request has %(most)s files at most.") % {"most": number(MOST)})
@@ -98,9 +111,11 @@ def add(record: Record, actor: Actor, request_id: uuid.UUID, file_name: str, con
             request_id=request_id,
             added_by=actor.account_id,
             added_at=ids.now(),
+            line_id=line_id,
             **file,
         )
-        change.event("request.attach", "request", request_id, after={"attachment_id": attachment_id, **file})
+        said = {"attachment_id": attachment_id, "line_id": line_id, **file}
+        change.event("request.attach", "request", request_id, after=said)
     return attachment_id
 
 

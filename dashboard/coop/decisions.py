@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dashboard.coop import delegation, ledger
-from dashboard.coop.delegation import Signature, Verdict
+from dashboard.coop.delegation import Verdict
 from dashboard.coop.request_rights import rows
 from dashboard.coop.requests import Request, Seen
+from dashboard.coop.signing import Signature
 from dashboard.store.record import Change, Record, Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _

@@ -147,11 +147,12 @@ def _of_rules(read: Record | Change, envelope: Envelope, request: Request) -> It
 
 def _of_quotes(read: Record | Change, envelope: Envelope, request: Request) -> Iterator[Finding]:
     above = envelope.rules.quote_above_cents
-    if above is None or attachments.of_request(read, request.id):
+    if above is None:
         return
+    quoted = {file["line_id"] for file in attachments.of_request(read, request.id)}
     for place, line in enumerate(request.lines, 1):
-        if line.amount_cents > above:
-            said = _("Line %(n)s lies above %(amount)s: attach a quote for it.")
+        if line.amount_cents > above and line.id not in quoted:
+            said = _("Line %(n)s lies above %(amount)s: attach a quote, and say that it is for this line.")
             yield _stop("attachments", said % {"n": place, "amount": money(above, envelope.currency)})
 
 

@@ -121,7 +121,9 @@ def end(record: Record, actor: Actor, right_id: uuid.UUID, last_day: dt.date | N
         until = last_day or yesterday
         if until < yesterday:
             raise BadInput(_("A step ends today or later: what was decided by it stays as it was."))
-        change.must_change_one("rights/end", id=right_id, version=right.version, until_date=until)
+        gone = ids.now() if until < right.from_date else None  # it held for no day
+        which = {"id": right_id, "version": right.version, "until_date": until}
+        change.must_change_one("rights/end", **which, removed_at=gone)
         before = {"until": right.until_date}
         change.event("right.end", "decision_right", right_id, before=before, after={"until": until})
 

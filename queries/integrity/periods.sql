@@ -1,6 +1,8 @@
 -- periods: none ends before it begins
 select 'member_until ' || cast(member_until as VARCHAR) || ' comes before member_since ' || cast(member_since as VARCHAR) as problem, 'person' as table_name, cast(id as VARCHAR) as row_id from live.person where member_until < member_since
-union all select 'until_date ' || cast(until_date as VARCHAR) || ' comes before from_date ' || cast(from_date as VARCHAR), 'role_grant', cast(id as VARCHAR) from role_grant where until_date < from_date
+union all select 'until_date ' || cast(until_date as VARCHAR) || ' comes before from_date ' || cast(from_date as VARCHAR), 'role_grant', cast(id as VARCHAR) from role_grant where until_date < from_date and removed_at is null
+union all select 'until_date ' || cast(until_date as VARCHAR) || ' comes before from_date ' || cast(from_date as VARCHAR), 'decision_right', cast(id as VARCHAR) from live.decision_right where until_date < from_date
+union all select 'until_date ' || cast(until_date as VARCHAR) || ' comes before from_date ' || cast(from_date as VARCHAR), 'interest', cast(id as VARCHAR) from interest where until_date < from_date
 union all select 'until_date ' || cast(until_date as VARCHAR) || ' comes before from_date ' || cast(from_date as VARCHAR), 'membership', cast(id as VARCHAR) from live.membership where until_date < from_date
 union all select 'closed_on ' || cast(closed_on as VARCHAR) || ' comes before set_on ' || cast(set_on as VARCHAR), 'objective', cast(id as VARCHAR) from live.objective where closed_on < set_on
 union all select 'ends_at ' || cast(ends_at as VARCHAR) || ' comes before starts_at ' || cast(starts_at as VARCHAR), 'meeting', cast(id as VARCHAR) from live.meeting where ends_at < starts_at

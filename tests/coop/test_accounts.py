@@ -8,12 +8,13 @@ import uuid
 import pytest
 from argon2 import PasswordHasher
 
-from dashboard.coop import accounts, passwords, sessions
+from dashboard.coop import accounts, passwords, sessions, verification
 from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR, Actor
 from dashboard.words.refusals import BadInput, NotAllowed
 from tests import factories as new
+from tests.factories import deciding
 
 PASSWORD = "three words and 4"
 TODAY = ids.today()
@@ -206,7 +207,8 @@ def test_a_role_given_until_a_day_holds_with_that_day_and_not_after(record: Reco
 
 
 def test_an_ended_role_is_gone_at_once_and_stays_in_the_past(record: Record) -> None:
-    account_id = made(record, "noor@example.org", "staff", "board")
+    account_id = made(record, "noor@example.org", "staff")
+    deciding.role_grant(record, account_id=account_id, role="board")
 
     accounts.end_role(record, OPERATOR, "noor@example.org", "board")
 
@@ -309,3 +311,30 @@ def test_a_role_can_be_given_for_one_theme_and_for_another(record: Record) -> No
         accounts.give_role(record, OPERATOR, "noor@example.org", "approver", theme="Peer support")
     with pytest.raises(BadInput, match="There is no theme 'Gardening'"):
         accounts.give_role(record, OPERATOR, "noor@example.org", "approver", theme="Gardening")
+
+
+def test_a_role_that_is_given_and_ended_on_one_day_leaves_no_period_that_ends_before_it_begins(record: Record) -> None:
+    account_id = made(record, "noor@example.org", "staff")
+    accounts.give_role(record, OPERATOR, "noor@example.org", "board")
+
+    accounts.end_role(record, OPERATOR, "noor@example.org", "board")
+
+    found = accounts.actor_of(record, account_id, TODAY)
+    assert found is not None
+    assert found.roles == {"staff"}
+    assert [row["role"] for row in record.rows("accounts/all_grants")] == ["staff"]
+    assert [one.rows for one in verification.integrity(record) if not one.ok] == []
+    assert [line["action"] for line in record.rows("events/all")][1:] == ["account.give_role", "account.end_role"]
+
+
+def test_a_role_that_was_ended_on_the_day_it_was_given_can_be_given_again(record: Record) -> None:
+    account_id = made(record, "noor@example.org", "staff")
+
+    for _time in range(2):
+        accounts.end_role(record, OPERATOR, "noor@example.org", "staff")
+        accounts.give_role(record, OPERATOR, "noor@example.org", "staff")
+
+    found = accounts.actor_of(record, account_id, TODAY)
+    assert found is not None
+    assert found.roles == {"staff"}
+    assert [(row["from_date"], row["until_date"]) for row in record.rows("accounts/all_grants")] == [(TODAY, None)]

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from dashboard.coop import delegation
-from dashboard.coop.delegation import Signature, Verdict
+from dashboard.coop.delegation import Verdict
+from dashboard.coop.signing import Signature
 from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories

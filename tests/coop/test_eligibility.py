@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 import pytest
 
 from dashboard.coop import attachments, eligibility, transfers
 from dashboard.store.record import Record
+from dashboard.words.refusals import BadInput
 from tests import factories
 from tests.coop.asking import DAY, TODAY, Coop, line
 from tests.factories import deciding
@@ -75,7 +77,11 @@ def test_a_line_needs_a_kind_of_cost_and_an_amount(coop: Coop) -> None:
             "Line 2: trainer is no kind of cost that Peer support now pays. It pays: Room, print.",
             "lines",
         ),
-        ({"quote_above_cents": 119_999}, "Line 2 lies above 1,199.99 EUR: attach a quote for it.", "attachments"),
+        (
+            {"quote_above_cents": 119_999},
+            "Line 2 lies above 1,199.99 EUR: attach a quote, and say that it is for this line.",
+            "attachments",
+        ),
     ],
 )
 def test_a_rule_of_the_envelope_stops_what_it_does_not_allow(
@@ -102,13 +108,53 @@ def test_what_lies_just_within_a_rule_is_allowed(coop: Coop, rules: dict[str, An
     assert found(coop, coop.written()) == []
 
 
-def test_an_attached_quote_is_enough(coop: Coop) -> None:
+QUOTE = ("quote.pdf", b"%PDF-1.7\n...")
+
+
+def wanting(coop: Coop, request_id: uuid.UUID) -> list[str]:
+    """The beginnings of what is said of lines that want a quote."""
+    return [said.partition(" lies")[0] for _stops, said, field in found(coop, request_id) if field == "attachments"]
+
+
+def test_a_quote_is_enough_for_the_line_that_it_is_said_to_be_for(coop: Coop) -> None:
+    ruled(coop, quote_above_cents=40_000)
+    request_id = coop.written()
+    room, trainer, _print = coop.now(request_id).lines
+    went = [wanting(coop, request_id)]
+
+    for quoted in (room, trainer):
+        attachments.add(coop.record, coop.ada, request_id, *QUOTE, line_id=quoted.id)
+        went.append(wanting(coop, request_id))
+
+    assert went == [["Line 1", "Line 2"], ["Line 2"], []]
+
+
+def test_a_file_that_is_said_to_be_for_no_line_is_no_quote(coop: Coop) -> None:
     ruled(coop, quote_above_cents=50_000)
     request_id = coop.written()
 
-    attachments.add(coop.record, coop.ada, request_id, "quote.pdf", b"%PDF-1.7\n...")
+    attachments.add(coop.record, coop.ada, request_id, *QUOTE)
 
-    assert found(coop, request_id) == []
+    assert wanting(coop, request_id) == ["Line 2"]
+
+
+def test_a_quote_that_was_taken_away_is_missing_again(coop: Coop) -> None:
+    ruled(coop, quote_above_cents=50_000)
+    request_id = coop.written()
+    trainer = coop.now(request_id).lines[1]
+    file = attachments.add(coop.record, coop.ada, request_id, *QUOTE, line_id=trainer.id)
+
+    attachments.remove(coop.record, coop.ada, file)
+
+    assert wanting(coop, request_id) == ["Line 2"]
+
+
+def test_a_line_of_another_request_gets_no_quote_here(coop: Coop) -> None:
+    request_id, other = coop.written(), coop.written()
+    elsewhere = coop.now(other).lines[0].id
+
+    with pytest.raises(BadInput, match="This request has no such line any more"):
+        attachments.add(coop.record, coop.ada, request_id, *QUOTE, line_id=elsewhere)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.coop import rights
+from dashboard.coop import rights, verification
 from dashboard.coop.rights import BUILT_IN
 from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
@@ -151,3 +151,13 @@ def test_only_administrators_edit_the_matrix(record: Record, role: str) -> None:
             verb()
 
     assert rights.every(record) == ()
+
+
+def test_a_row_that_is_ended_before_it_held_for_a_day_leaves_no_period(record: Record) -> None:
+    right_id = rights.add(record, ADMINISTRATOR, role="board", people=1)
+
+    rights.end(record, ADMINISTRATOR, right_id)
+
+    assert (rights.every(record), rights.matrix(record, TODAY)) == ((), BUILT_IN)
+    assert [one.rows for one in verification.integrity(record) if not one.ok] == []
+    assert events(record) == ["right.add", "right.end"]
