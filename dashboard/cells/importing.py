@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
-from dashboard.cells import cards, linked, uploading
+from dashboard.cells import cards, doing, importing_words, linked, uploading
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import colon, plain
-from dashboard.exchange import imports, mapping, sources
+from dashboard.exchange import foreign_words, imports, mapping, sources
 from dashboard.exchange.fields import Kind
 from dashboard.exchange.kinds import CREATABLE, KINDS
 from dashboard.exchange.sources import Source
@@ -42,7 +42,9 @@ def wizard(reader: Reader) -> None:
         source = _source(uploaded)
         chosen = _columns(reader, kind, source)
         create = _create(kind)
-        seen = _seen(reader, kind, source, chosen, create)
+        chosen, seen = importing_words.ask(
+            kind, source.sha256, chosen, lambda mapped: _seen(reader, kind, source, mapped, create)
+        )
     except Refusal as refusal:
         st.error(plain(str(refusal)), icon=":material/error:")
         return
@@ -157,12 +159,18 @@ def _preview(seen: imports.Preview) -> bool:
     for what, made in seen.will_create.items():
         if made:
             st.caption(plain(f"{_('Would be added')} ({what}): {', '.join(made[:12])}"))
+    unsaid = bool(foreign_words.unknown(seen.words))
+    seen = importing_words.others(seen)
+    if unsaid:
+        st.warning(_("Say first what each of the words above stands for."), icon=":material/translate:")
     if seen.problems:
         count = max(seen.problem_count, len(seen.problems))
         said = ngettext("%(n)s thing to mend in the file", "%(n)s things to mend in the file", count)
         lines = "\n".join(f"- {plain(problem.sentence())}" for problem in seen.problems)
         st.error(f"**{said % {'n': number(count)}}**\n\n{lines}", icon=":material/error:")
         st.caption(_("Nothing is written until every row is right. Mend the file and choose it again."))
+        return False
+    if unsaid:
         return False
     if seen.sample is not None and seen.sample.num_rows:
         st.dataframe(
@@ -190,7 +198,7 @@ def _apply(reader: Reader, kind: Kind, source: Source, chosen: mapping.Mapping, 
         bar.empty()
         st.error(plain(str(refusal)), icon=":material/error:")
         return
-    st.session_state["import_done"] = (done.import_id, done.created, done.changed)
+    st.session_state["import_done"] = (done.import_id, done.created, done.changed, done.words)
     st.rerun()
 
 
@@ -208,7 +216,7 @@ def _beside(work: Callable[[], T], draw: Callable[[], object]) -> T:
 
 
 def _celebrate(reader: Reader) -> None:
-    import_id, created, changed = st.session_state["import_done"]
+    import_id, created, changed, words = st.session_state["import_done"]
     said = _("Done: %(created)s new and %(changed)s changed rows. Every page shows them now.")
     st.success(plain(said % {"created": number(created), "changed": number(changed)}), icon=":material/check_circle:")
     st.button(
@@ -218,10 +226,12 @@ def _celebrate(reader: Reader) -> None:
         on_click=_undo,
         args=(reader, import_id, _("Undone right after it came in")),
     )
+    importing_words.report(words)
 
 
 def past(reader: Reader) -> None:
     """What came in, newest first, each with a way back."""
+    importing_words.past(reader)
     came_in = imports.history(reader.record)
     if not came_in:
         st.caption(_("Nothing has come in yet."))
@@ -253,16 +263,9 @@ def _undo_form(reader: Reader, import_id: uuid.UUID) -> None:
 
 def _undo(reader: Reader, import_id: uuid.UUID, reason: str) -> None:
     """Runs before the page does, so that a click elsewhere meanwhile cannot take its place."""
-    try:
-        imports.undo(reader.record, reader.actor, import_id, reason)
-    except Refusal as refusal:
-        st.session_state["import_refused"] = str(refusal)
-        return
-    st.session_state.pop("import_done", None)
+    doing.run(reader, lambda: imports.undo(reader.record, reader.actor, import_id, reason), clears=["import_done"])
 
 
 def refused() -> None:
     """Say once why an undo was refused."""
-    said = st.session_state.pop("import_refused", None)
-    if said:
-        st.error(plain(said), icon=":material/error:")
+    doing.told()
