@@ -55,7 +55,7 @@ def ready(read: Record | Change) -> list[Row]:
 
 def again(read: Record | Change) -> list[Row]:
     """What the Board put off or accepted in principle, the soonest to look at again first, each with what is `seen`."""
-    return _with_seen(rows(read, "board/again"))
+    return _with_seen(rows(read, "board/again", id=None))
 
 
 def items(read: Record | Change, meeting_id: uuid.UUID) -> list[Row]:
@@ -164,8 +164,9 @@ def take_up(record: Record, actor: Actor, recommendation_id: uuid.UUID, seen: Se
         why = " ".join(reason.split())
         if not why:
             raise BadInput(_("Say why it comes before the Board again: whoever wrote it reads the reason."))
-        may = any(row["id"] == recommendation_id for row in again(change))
-        if not may and not rows(change, "replies/of_recommendation", recommendation_id=recommendation_id):
+        if not rows(change, "board/again", id=recommendation_id) and not rows(
+            change, "replies/of_recommendation", recommendation_id=recommendation_id
+        ):
             said = _(
                 "Only what was put off, accepted in principle or answered by its group comes before the Board again."
             )

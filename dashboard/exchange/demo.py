@@ -16,6 +16,7 @@ import pyarrow as pa
 from dashboard.exchange import (
     demo_attendance,
     demo_ballots,
+    demo_board,
     demo_evaluation,
     demo_ground,
     demo_groups,
@@ -58,6 +59,7 @@ def make_demo(
     demo_outgrowths.make(record)
     demo_evaluation.make(record)
     demo_rounds_of_follow_up.make(record)
+    demo_board.make(record)
     record.checkpoint()
     return made
 

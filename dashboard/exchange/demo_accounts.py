@@ -27,6 +27,9 @@ _ACCOUNTS = (
     ("approver", "approver", "Octave Granrieux", "fr", "bystander 3"),
     ("approver2", "approver", "Lieve Zanderloo", "nl", "colleague"),
     ("board", "board", "Anouk Meerstraet", "nl", "bystander 4"),
+    ("board2", "board", "Idris Valcourt", "fr", "bystander 7"),
+    ("board3", "board", "Greet Oosterlinck", "nl", "bystander 8"),
+    ("board4", "board", "Mathilde Sorvigne", "fr", "bystander 9"),
     ("auditor", "auditor", "Petra Hartwick", "en", "bystander 5"),
     ("administrator", "administrator", "Sylvain Montour", "fr", "bystander 6"),
 )

@@ -67,7 +67,8 @@ def make(seeded: Seeded, themes: list[uuid.UUID]) -> tuple[list[Group], Rows]:
         ends = None if cycle.ends is None else date(cycle.ends)
         starts = date(cycle.starts)
         rows["cycle"].append({"id": cycle.id, "name": cycle.name, "starts_on": starts, "ends_on": ends, "version": 1})
-        rows["cycle_phase"] += _phases(seeded, cycle)
+        # the one before the cycle that runs is still followed up, and what was put off comes before the Board again
+        rows["cycle_phase"] += _phases(seeded, cycle, goes_on=cycle is cycles[-2])
     groups = [_group(seeded, cycles, line) for line in ground.lines("working_groups")]
     rows["working_group"] = [_group_row(group, themes) for group in groups]
     rows |= _recommended(seeded, random, cycles, groups, themes)
@@ -89,13 +90,15 @@ def _running(seeded: Seeded) -> Cycle:
     return Cycle(seeded.id(), str(seeded.today.year), days["planned"], None, days["evaluation"], days["board"], {})
 
 
-def _phases(seeded: Seeded, cycle: Cycle) -> Iterator[dict[str, Any]]:
+def _phases(seeded: Seeded, cycle: Cycle, *, goes_on: bool) -> Iterator[dict[str, Any]]:
     if cycle.ends is None:
         begins = [(phase, seeded.day + after) for phase, after in _RUNNING]
     else:
         ends = [cycle.starts + (cycle.ends - cycle.starts) * share // 100 for _, share in _PHASES]
         begins = list(zip([phase for phase, _ in _PHASES], [cycle.starts, *ends], strict=False))
-        begins += [("follow_up", ends[-1] + 1), ("closed", ends[-1] + 540)]
+        begins.append(("follow_up", ends[-1] + 1))
+        if not goes_on:
+            begins.append(("closed", ends[-1] + 540))
     for place, (phase, day) in enumerate(begins):
         if day > seeded.day and cycle.ends is not None:
             return

@@ -28,6 +28,6 @@ union all
 select 'colleague', min(m.person_id) from in_labs as m join oldest using (lab_id)
 where m.role = 'participant' and m.person_id <> oldest.author_id
 union all
-select 'bystander ' || place, id from bystanders where place <= 6
+select 'bystander ' || place, id from bystanders where place <= 9
 union all
 select 'staff', min(id) from live.person where name = $staff

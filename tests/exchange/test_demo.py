@@ -38,6 +38,17 @@ DIFFERS = (
     "migration",
     "role_grant",
     "round_subject",
+    "agenda_item",
+    "board_decision",
+    "board_meeting",
+    "board_presence",
+    "decision",
+    "decision_reply",
+    "decision_seen",
+    "recommendation_author",
+    "recommendation_owner",
+    "recommendation_state",
+    "working_group_member",
 )
 
 
@@ -318,6 +329,9 @@ def test_there_is_an_account_for_each_role(demo_record: Record) -> None:
 
     assert found == {f"{role}@demo.coop": [role] for role in ROLES} | {
         "approver2@demo.coop": ["approver"],
+        "board2@demo.coop": ["board"],
+        "board3@demo.coop": ["board"],
+        "board4@demo.coop": ["board"],
         "evaluator2@demo.coop": ["evaluator"],
     }
     assert {account.role for account in demo_accounts()} == set(ROLES)

@@ -1,4 +1,5 @@
--- board/again: what the Board put off or accepted in principle and has not decided on since, the soonest to look at first
+-- board/again: what the Board put off or accepted in principle and has not decided on since, the soonest to look at first;
+-- with an id, that one alone
 select r.id, r.title, r.external_id, t.name as theme, c.name as cycle, r.cycle_id, d.outcome, d.decided_on, d.review_on,
        r.version, s.state_id, coalesce(w.number, 1) as text_number
 from recommendation as r
@@ -23,4 +24,5 @@ left join (
 left join theme as t on t.id = r.theme_id
 left join cycle as c on c.id = r.cycle_id
 where d.outcome in ('deferred', 'accepted_in_principle') and coalesce(s.state, 'decided') = 'decided' and r.removed_at is null
+  and (r.id = $id or $id is null)
 order by d.review_on nulls last, r.id
