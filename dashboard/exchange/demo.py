@@ -28,6 +28,7 @@ from dashboard.exchange import (
     demo_people,
     demo_recommendations,
     demo_rounds_of_follow_up,
+    demo_writing,
 )
 from dashboard.exchange.demo_accounts import PASSWORD, STAFF, DemoAccounts, add_accounts, demo_accounts, name_the_cast
 from dashboard.exchange.demo_ground import Seeded, Shape
@@ -56,6 +57,7 @@ def make_demo(
     name_the_cast(record)
     made = add_accounts(record)
     demo_groups.make(record)
+    demo_writing.make(record)
     demo_outgrowths.make(record)
     demo_evaluation.make(record)
     demo_rounds_of_follow_up.make(record)
