@@ -9,24 +9,40 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from dashboard.coop import accounts, decisions, evaluations  # noqa: E402
 from dashboard.exchange.demo import make_demo  # noqa: E402
+from dashboard.store import ids  # noqa: E402
 from dashboard.store.record import Record  # noqa: E402
 from tests.serving import chromium_at, serving, settled, sign_in, where_chromium  # noqa: E402
 
+# name -> (role, address): each page as somebody whom it is made for sees it
 PAGES = {
-    "overview": "",
-    "participation": "participation",
-    "labs": "labs",
-    "budget": "budget",
-    "cycle": "cycle",
-    "recommendations": "recommendations",
-    "import": "import",
-    "figures": "figures?figure=participation_by_theme",
-    "about": "about",
+    "overview": ("staff", ""),
+    "participation": ("staff", "participation"),
+    "labs": ("staff", "labs"),
+    "budget": ("staff", "budget"),
+    "budget-asked": ("board", "budget?view=asked"),
+    "requests": ("staff", "requests"),
+    "request-written": ("staff", "requests?id={draft}"),
+    "request": ("staff", "request?id={promised}"),
+    "envelope": ("staff", "envelope?id={envelope}"),
+    "payments": ("staff", "payments"),
+    "approvals": ("approver", "approvals"),
+    "approvals-one": ("approver", "approvals?id={waiting}"),
+    "evaluate": ("evaluator", "evaluate?id={evaluation}"),
+    "forms": ("staff", "forms"),
+    "allocate": ("board", "allocate"),
+    "rights": ("administrator", "rights"),
+    "cycle": ("staff", "cycle"),
+    "recommendations": ("staff", "recommendations"),
+    "import": ("staff", "import"),
+    "figures": ("staff", "figures?figure=participation_by_theme"),
+    "about": ("staff", "about"),
 }
 LOOKS = ((False, 1280), (True, 1280), (False, 390))
 
@@ -47,25 +63,49 @@ def main() -> None:
         record = Path(folder) / "coop.duckdb"
         with Record.open(record, create=True) as opened:
             make_demo(opened)
+            known = things_of(opened)
         with serving(record) as server, chromium_at(where) as browser:
+            wanted = {name: PAGES[name] for name in given.pages or PAGES}
             for dark, width in LOOKS[:1] if given.only_wide else LOOKS:
-                context = browser.new_context(
-                    viewport={"width": width, "height": 1700}, color_scheme="dark" if dark else "light"
-                )
-                page = context.new_page()
-                page.goto(f"{server.address}/signin")
-                sign_in(page, "staff")
-                for name, path in PAGES.items():
-                    if given.pages and name not in given.pages:
-                        continue
-                    sign = "&" if "?" in path else "?"
-                    page.goto(f"{server.address}/{path}{sign}lang={given.lang}")
-                    settled(page)
-                    page.wait_for_timeout(700)  # charts draw themselves in
-                    suffix = ("-dark" if dark else "") + ("-narrow" if width < 600 else "")
-                    suffix += "" if given.lang == "en" else f"-{given.lang}"
-                    page.screenshot(path=given.out / f"{name}{suffix}.png")
-                context.close()
+                suffix = ("-dark" if dark else "") + ("-narrow" if width < 600 else "")
+                suffix += "" if given.lang == "en" else f"-{given.lang}"
+                for role in dict.fromkeys(role for role, _path in wanted.values()):
+                    context = browser.new_context(
+                        viewport={"width": width, "height": 1700}, color_scheme="dark" if dark else "light"
+                    )
+                    page = context.new_page()
+                    page.goto(f"{server.address}/signin")
+                    sign_in(page, role)
+                    for name, (of, path) in wanted.items():
+                        if of != role:
+                            continue
+                        sign = "&" if "?" in path else "?"
+                        page.goto(f"{server.address}/{path.format(**known)}{sign}lang={given.lang}")
+                        settled(page)
+                        page.wait_for_timeout(700)  # charts draw themselves in
+                        page.screenshot(path=given.out / f"{name}{suffix}.png")
+                    context.close()
+
+
+def things_of(record: Record) -> dict[str, str]:
+    """The ids that the addresses name: something of each kind that has much to show."""
+
+    def first(state: str) -> dict[str, Any]:
+        return record.rows("requests/in_state", first=state, second="", third="")[0]
+
+    waiting = next(row for row in decisions.queue(record) if row["state"] == "ready_for_decision")
+    logins = {row["login"]: row["id"] for row in accounts.all_accounts(record)}
+    evaluator = accounts.actor_of(record, logins["evaluator@demo.coop"], ids.today())
+    assert evaluator is not None
+    asked = next(row for row in evaluations.mine(record, evaluator) if row["to_do"])
+    found = {
+        "draft": first("draft")["id"],
+        "promised": first("committed")["id"],
+        "waiting": waiting["id"],
+        "envelope": waiting["envelope_id"],
+        "evaluation": asked["id"],
+    }
+    return {name: str(value) for name, value in found.items()}
 
 
 if __name__ == "__main__":
