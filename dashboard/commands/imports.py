@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dashboard.commands.records import Db
-from dashboard.exchange import imports, kinds, mapping, sources
+from dashboard.exchange import foreign_words, imports, kinds, mapping, sources
 from dashboard.exchange.fields import Kind
 from dashboard.exchange.mapping import Mapping
 from dashboard.exchange.problems import Refused, refuse
@@ -46,6 +47,13 @@ def import_command(
             help="Make what a row names and the record lacks: " + ", ".join(kinds.CREATABLE) + ".",
         ),
     ] = "",
+    words: Annotated[
+        Path | None, typer.Option("--words", metavar="FILE", help="TOML or JSON: their word = ours.")
+    ] = None,
+    word: Annotated[
+        list[str] | None,
+        typer.Option("--word", metavar="THEIRS=OURS", help='What a word stands for: "in uitvoering=in progress".'),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen; change nothing.")] = False,
 ) -> None:
     """Bring in a file, all or nothing. Without FILE: say which fields a KIND has."""
@@ -57,6 +65,8 @@ def import_command(
     with Record.open(db) as record:
         source = sources.read_source(file)
         columns = Mapping.load(map_file, chosen) if map_file else mapping.propose(record, chosen, source.headings)
+        said = foreign_words.from_options(chosen, columns.given, words, word or [])
+        columns = replace(columns, values=foreign_words.with_words(columns.values, said))
         _say_columns(source, columns)
         if dry_run:
             _look(record, chosen, source, columns, wanted)
@@ -118,6 +128,7 @@ def _apply(record: Record, kind: Kind, source: Source, columns: Mapping, create:
             lambda fraction, text: bar.update(task, completed=fraction, description=text),
         )
     _say_counts(done.rows, done.created, done.changed, done.unchanged)
+    _say_words(done.words)
     if done.import_id is None:
         typer.echo(_("Nothing to change: the record has all of this already."))
     else:
@@ -130,6 +141,7 @@ def _look(record: Record, kind: Kind, source: Source, columns: Mapping, create: 
     if found.problems:
         raise Refused(found.problems, found.problem_count)
     _say_counts(found.rows, found.created, found.changed, found.unchanged)
+    _say_words(found.words)
     for what, names in found.will_create.items():
         shown = ", ".join(names[:10]) + ("…" if len(names) > 10 else "")
         said = _("Would be made, %(what)s: %(n)s (%(names)s)")
@@ -149,6 +161,15 @@ def _say_counts(rows: int, created: int, changed: int, unchanged: int) -> None:
     said = _("%(rows)s rows: %(created)s created, %(changed)s changed, %(unchanged)s as they were.")
     counts = {"rows": rows, "created": created, "changed": changed, "unchanged": unchanged}
     typer.echo(said % {name: number(count) for name, count in counts.items()})
+
+
+def _say_words(words: list[foreign_words.Word]) -> None:
+    """What the file's own words for closed lists were taken for."""
+    how = {"said": _("as you said"), "remembered": _("as it was said before"), "known": _("as the vocabulary has it")}
+    for word in words:
+        said = _("  %(field)s: “%(word)s” is %(code)s in %(rows)s rows (%(how)s)")
+        told = {"field": word.field, "word": word.word, "code": word.code, "rows": number(word.rows)}
+        typer.echo(said % {**told, "how": how.get(word.how, word.how)})
 
 
 def _say_fields(kind: Kind) -> None:

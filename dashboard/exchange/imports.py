@@ -14,9 +14,10 @@ from typing import TypeVar
 
 import pyarrow as pa
 
+from dashboard.exchange import foreign_words, pabulib
 from dashboard.exchange import mapping as mappings
-from dashboard.exchange import pabulib
 from dashboard.exchange.fields import Kind
+from dashboard.exchange.foreign_words import Word
 from dashboard.exchange.kinds import PABULIB
 from dashboard.exchange.mapping import Mapping
 from dashboard.exchange.merging import Counts, Merging
@@ -48,17 +49,22 @@ class Preview:
     sample: pa.Table
     problems: list[Problem] = field(default_factory=list)
     problem_count: int = 0
+    words: list[Word] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class ImportDone:
-    """What an import did. `import_id` is None where the record had everything already."""
+    """What an import did. `import_id` is None where the record had everything already.
+
+    `words` tells what the file's own words for closed lists were taken for.
+    """
 
     import_id: uuid.UUID | None
     rows: int
     created: int
     changed: int
     unchanged: int
+    words: list[Word] = field(default_factory=list)
 
 
 class _OnlyLooking(Exception):  # noqa: N818 - nothing went wrong
@@ -72,6 +78,7 @@ class _Outcome:
     sample: pa.Table
     problems: list[Problem]
     problem_count: int
+    words: list[Word]
 
 
 def preview(record: Record, kind: Kind, source: Source, mapping: Mapping, create: Iterable[str] = ()) -> Preview:
@@ -93,6 +100,7 @@ def preview(record: Record, kind: Kind, source: Source, mapping: Mapping, create
         outcome.sample,
         outcome.problems,
         outcome.problem_count,
+        outcome.words,
     )
 
 
@@ -139,20 +147,21 @@ def _write(
     tell: Progress,
 ) -> ImportDone:
     import_id = ids.new_id()
-    counts = Counts(0, 0, 0)
+    counts, words = Counts(0, 0, 0), list[Word]()
     try:
         with record.change(actor.account_id, role) as change:
             outcome = _bring_in(change, import_id, kind, source, mapping, create, tell)
             if outcome.problems:
                 raise Refused(outcome.problems, outcome.problem_count)
-            counts = outcome.counts
+            counts, words = outcome.counts, outcome.words
             if not counts.created and not counts.changed and not counts.gone:
                 raise _OnlyLooking
             _note(change, import_id, actor, kind, source, mapping, counts)
+            foreign_words.remember(change, actor, kind, words)
             tell(0.95, _("Committing"))
     except _OnlyLooking:
-        return ImportDone(None, counts.rows, 0, 0, counts.unchanged)
-    return ImportDone(import_id, counts.rows, counts.created, counts.changed, counts.unchanged)
+        return ImportDone(None, counts.rows, 0, 0, counts.unchanged, words)
+    return ImportDone(import_id, counts.rows, counts.created, counts.changed, counts.unchanged, words)
 
 
 def _run(attempt: Callable[[], T], source: Source) -> T:
@@ -194,32 +203,36 @@ def _together(
 ) -> _Outcome:
     """Several files' worth of rows, one after the other: later ones refer to earlier ones."""
     total = Counts(0, 0, 0)
+    words: list[Word] = []
     sample = pa.table({})
     for place, (kind, source, mapping) in enumerate(steps):
         begin, share = place / len(steps), 0.9 / len(steps)
         tell(begin, _("Reading"))
         staging = Staging(change, kind, source, mapping, references)
         staging.read()
+        words += staging.words
         merging = Merging(staging, import_id)
         if not staging.problems:
             tell(begin + share * 0.5, _("Comparing"))
             merging.decide()
         if staging.problems:
             rows = Counts(staging.rows, 0, 0)
-            return _Outcome(rows, references.made, sample, staging.problems[:], staging.count)
+            return _Outcome(rows, references.made, sample, staging.problems[:], staging.count, words)
         if place == (1 if len(steps) > 1 else 0):
             sample = _sample(staging)
         tell(begin + share * 0.6, _("Writing"))
         counts = merging.write()
         if staging.problems:
-            return _Outcome(Counts(staging.rows, 0, 0), references.made, sample, staging.problems[:], staging.count)
+            return _Outcome(
+                Counts(staging.rows, 0, 0), references.made, sample, staging.problems[:], staging.count, words
+            )
         total = Counts(
             total.rows + counts.rows,
             total.created + counts.created,
             total.changed + counts.changed,
             total.gone + counts.gone,
         )
-    return _Outcome(total, references.made, sample, [], 0)
+    return _Outcome(total, references.made, sample, [], 0, words)
 
 
 def _sample(staging: Staging) -> pa.Table:

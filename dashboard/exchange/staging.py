@@ -12,8 +12,8 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from dashboard.exchange import foreign_words, values
 from dashboard.exchange import mapping as mappings
-from dashboard.exchange import values
 from dashboard.exchange.delimited import LONGEST_CELL
 from dashboard.exchange.fields import DATABASE_TYPES, Field, Kind
 from dashboard.exchange.headings import fold
@@ -50,6 +50,7 @@ class Staging:
         self.change, self.kind, self.source, self.mapping = change, kind, source, mapping
         self.references = references
         self.problems: list[Problem] = []
+        self.words: list[foreign_words.Word] = []  # of closed lists, in the file's own way
         self.count = 0
         self.rows = 0
         self.first_row = 0
@@ -57,6 +58,7 @@ class Staging:
         self._joins: list[str] = []
         self.direct = False  # whether references are joined without having been looked up
         self._heading_of = mapping.fields
+        self._remembered = foreign_words.remembered(change, kind.name)
 
     # ------------------------------------------------------------------ the three steps
     def read(self) -> None:
@@ -147,18 +149,16 @@ class Staging:
             self._expressions[field.name] = f"cast(null as {DATABASE_TYPES[field.type]})"
         elif mapped and field.type in ("text", "email") and not self.mapping.values.get(field.name):
             self._expressions[field.name] = f"s.f_{field.name}"
-        elif (
-            field.type == "ref"
-            and self.references.is_large(field.of)
-            and mapped
-            and not self.mapping.values.get(field.name)
-        ):
+        elif field.type == "ref" and mapped and self._is_large(field):
             if self._may_refer_directly(field):
                 self._refer_directly(field)
             else:
                 self._refer_by_sql(field)
         else:
             self._look_up(field, mapped, constant)
+
+    def _is_large(self, field: Field) -> bool:
+        return self.references.is_large(field.of) and not self.mapping.values.get(field.name)
 
     def _look_up(self, field: Field, mapped: bool, constant: str | None) -> None:
         """Each distinct text of the column is understood once, in Python; the rows are joined to the answers."""
@@ -170,14 +170,22 @@ class Staging:
             pairs = [(row["theirs"], row.get("narrower")) for row in found]
         else:
             pairs = [(str(constant), None)]
-        ours = {fold(theirs): text for theirs, text in self.mapping.values.get(field.name, {}).items()}
-        said = {theirs: ours.get(fold(theirs), theirs) for theirs, _narrower in pairs}
+        key = foreign_words.key
+        ours = {key(theirs): text for theirs, text in self.mapping.values.get(field.name, {}).items()}
+        kept = self._remembered.get(field.name, {})
+        said = {theirs: ours.get(key(theirs), kept.get(key(theirs), theirs)) for theirs, _narrower in pairs}
         if field.type == "ref":
             answers, refused = self.references.resolve(field, [(said[t], self._narrowed(field, w)) for t, w in pairs])
             understood = {pair: answers.get((said[pair[0]], self._narrowed(field, pair[1]))) for pair in pairs}
         else:
             read, refused = values.read(field, set(said.values()))
             understood = {pair: read.get(said[pair[0]]) for pair in pairs}
+            if mapped and field.choices:
+                codes = {theirs: read.get(text) for theirs, text in said.items()}
+                known = (set(ours), kept)
+                met = foreign_words.seen(field, self.heading(field.name), codes, known, lambda: self._counts(column))
+                self.words += met
+                self.add(*foreign_words.problems(met))
         self._refuse(field, {t: refused[text] for t, text in said.items() if text in refused}, mapped)
         if mapped and self._as_it_stands(field, understood):
             return
@@ -188,6 +196,9 @@ class Staging:
         join = queries.text("imports/join_narrowed" if narrowed else "imports/join_words")
         self._joins.append(join.format(field=field.name, narrowed=narrowed))
         self._expressions[field.name] = f"v_{field.name}.ours"
+
+    def _counts(self, column: str) -> dict[str, int]:
+        return {row["word"]: row["rows"] for row in self.sql("word_counts", column=column)}
 
     def _narrowed(self, field: Field, theirs: str | None) -> Any:
         """The id that narrows a reference down: of the same row's field `within`, or of its constant."""

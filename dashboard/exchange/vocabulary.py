@@ -107,6 +107,8 @@ LEDGER_KIND = {
     "return": "returned, retour, remboursement, teruggave, terugbetaling",
     "override": "dérogation, afwijking",
 }
+# Only words of one meaning stand here: `non réalisée` may be not started or abandoned, so a person says which
+# (foreign_words.py), and every word but the coop's own is reported with what it was taken for.
 FIVE_WORDS = {
     "realised": "realized, implemented, done, réalisée, réalisé, gerealiseerd",
     "in progress": "ongoing, started, en cours, lopend, bezig",
@@ -130,8 +132,8 @@ IMPLEMENTATION = {
     "partly_implemented": "en partie réalisée, partiellement réalisée, deels uitgevoerd, deels gerealiseerd",
     "implemented": "realised, realized, réalisée, réalisé, mise en œuvre, gerealiseerd, uitgevoerd, done",
     "blocked": "bloquée, bloqué, geblokkeerd",
-    "abandoned": "abandonnée, abandonné, opgegeven, not realised, non réalisée, niet gerealiseerd",
-    "reverted": "annulée, teruggedraaid",
+    "abandoned": "abandonnée, abandonné, opgegeven",
+    "reverted": "teruggedraaid",
     "superseded": "remplacée, vervangen",
 }
 # every code of the closed lists has its words here: held together at import
