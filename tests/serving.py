@@ -12,7 +12,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,15 +47,15 @@ def where_chromium() -> str | None:
 
 
 @contextmanager
-def serving(record: Path) -> Iterator[Server]:
-    """`coopboard serve` on a record, as a process of its own, on a free port."""
+def serving(record: Path, program: Sequence[str] = ("-m", "dashboard.cli")) -> Iterator[Server]:
+    """`coopboard serve` on a record, as a process of its own, on a free port; `program` runs what `coopboard` runs."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     log = record.with_suffix(".log")
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "dashboard.cli", "serve", "--db", str(record), "--port", str(port)],
+            [sys.executable, *program, "serve", "--db", str(record), "--port", str(port)],
             stdout=out,
             stderr=subprocess.STDOUT,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
