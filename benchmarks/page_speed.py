@@ -160,6 +160,12 @@ def cases_of(record: Record) -> list[Case]:
             Case("cycle", f"view=groups&group={a_group(record)}", "one working group"),
             Case("cycle", "view=run", "running it"),
         ],
+        "follow-up": [
+            Case("follow-up", "", "one's own cards", "animator"),
+            Case("follow-up", "view=verify", "to confirm"),
+            Case("follow-up", "view=rounds", "a round"),
+            Case("follow-up", "view=coverage", "how much is known"),
+        ],
         "rights": [Case("rights", "", "", "administrator")],
     }
     return [case for entry in PAGES for case in more.get(entry.path, [Case(entry.path)])]

@@ -40,6 +40,8 @@ PAGES = {
     "rights": ("administrator", "rights"),
     "cycle": ("staff", "cycle"),
     "recommendations": ("staff", "recommendations"),
+    "follow-up": ("animator", "follow-up"),
+    "follow-up-rounds": ("staff", "follow-up?view=rounds"),
     "import": ("staff", "import"),
     "figures": ("staff", "figures?figure=participation_by_theme"),
     "about": ("staff", "about"),

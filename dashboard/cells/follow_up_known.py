@@ -33,8 +33,7 @@ def html(record: Record, known: Row | None, as_of: dt.date) -> str:
     """What `follow_up.newest` found; everything that people wrote is text in it."""
     if known is None:
         return f'<div class="coop-known"><p>{escape(_("Nothing was reported yet."))}</p></div>'
-    age = days_ago((as_of - known["as_of"]).days)
-    far = f"{vocabulary.word(known['implementation'])} · {_('as of %(day)s') % {'day': day(known['as_of'])}} ({age})"
+    far = f"{vocabulary.word(known['implementation'])} · {_age(known['as_of'], as_of)}"
     lines = [f'<p class="far">{escape(far)}</p>']
     lines += [f"<p>{escape(text)}</p>" for text in (known["done"], _why(known)) if text]
     shown = links(record, known)
@@ -76,6 +75,13 @@ def verified(entry: Row) -> str:
     if how == "doubted":
         return _("doubted by %(who)s: %(why)s") % {"who": who, "why": entry["verification_note"] or ""}
     return _("not yet verified")
+
+
+def _age(known_on: dt.date, as_of: dt.date) -> str:
+    if known_on >= as_of:
+        return _("as of today")
+    said = _("as of %(day)s (%(age)s ago)")
+    return said % {"day": day(known_on), "age": days_ago((as_of - known_on).days)}
 
 
 def _who(known: Row) -> list[str]:

@@ -81,6 +81,30 @@ def _card(reader: Reader, card: Row, *, opened: bool, enabled: bool) -> None:
             follow_up_form.draw(reader, card["recommendation_id"], known)
 
 
+def linked_to(reader: Reader, recommendation_id: uuid.UUID, code: str | None, title: str) -> Link:
+    """A recommendation as a cell that leads to what became of it."""
+    address = links.address("recommendation", reader, id=str(recommendation_id), view="follow_up")
+    return Link(" · ".join(filter(None, [code, title])), address)
+
+
+def reminder(reader: Reader) -> None:
+    """On the first page: what a round of follow-up still waits for, and that one was reminded."""
+    waiting = [card for card in follow_up_rounds.mine(reader.record, reader.actor) if card["answered_at"] is None]
+    if not waiting:
+        return
+    until = day(waiting[0]["due_on"])
+    said = ngettext(
+        "A round of follow-up waits for %(n)s answer of yours, until %(day)s.",
+        "A round of follow-up waits for %(n)s answers of yours, until %(day)s.",
+        len(waiting),
+    ) % {"n": number(len(waiting)), "day": until}
+    reminded = max((card["reminded_at"] for card in waiting if card["reminded_at"]), default=None)
+    if reminded:
+        said += " " + _("You were reminded on %(day)s.") % {"day": day(reminded.date())}
+    link = f"[{plain(_('Answer'))}]({links.address('follow-up', reader)})"
+    st.info(f"{plain(said)} {link}", icon=":material/notifications:")
+
+
 def _open(card_id: uuid.UUID | None) -> None:
     if card_id is None:
         st.query_params.pop("card", None)
@@ -91,11 +115,7 @@ def _open(card_id: uuid.UUID | None) -> None:
 def _owned(reader: Reader, owned: list[Row]) -> None:
     body = [
         (
-            row["code"] or "–",
-            Link(
-                row["title"],
-                links.address("recommendation", reader, id=str(row["id"]), view="follow_up"),
-            ),
+            linked_to(reader, row["id"], row["code"], row["title"]),
             vocabulary.word(row["implementation"]) if row["implementation"] else "–",
             day(row["as_of"]) if row["as_of"] else "–",
             day(row["next_review_on"]) if row["next_review_on"] else "–",
@@ -104,5 +124,5 @@ def _owned(reader: Reader, owned: list[Row]) -> None:
         for row in owned
     ]
     st.markdown(f"## {_('What you own')}")
-    heads = (_("Code"), _("Recommendation"), _("How far"), _("Known as of"), _("Next review on"), _("Due on"))
+    heads = (_("Recommendation"), _("How far"), _("Known as of"), _("Next review on"), _("Due on"))
     rows.draw(heads, body, caption=_("What you own"), quiet=True)

@@ -7,10 +7,10 @@ import uuid
 
 import streamlit as st
 
-from dashboard.cells import cards, doing, follow_up_by_sheet, linked, links, rows, speech
+from dashboard.cells import cards, doing, follow_up_by_sheet, linked, rows, speech
 from dashboard.cells.cards import Card
+from dashboard.cells.follow_up_mine import linked_to
 from dashboard.cells.reader import Reader
-from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
 from dashboard.coop import follow_up, follow_up_rounds, owners
 from dashboard.coop.follow_up_rounds import Choice, Settings
@@ -244,11 +244,7 @@ def _close(reader: Reader, round_id: uuid.UUID, seen: int) -> None:
 def _table(reader: Reader, found: list[Row]) -> None:
     body = [
         (
-            row["code"] or "–",
-            Link(
-                row["title"],
-                links.address("recommendation", reader, id=str(row["recommendation_id"]), view="follow_up"),
-            ),
+            linked_to(reader, row["recommendation_id"], row["code"], row["title"]),
             row["owner"] or "–",
             vocabulary.word(row["before_implementation"]) if row["before_implementation"] else "–",
             _answer(row),
@@ -256,7 +252,7 @@ def _table(reader: Reader, found: list[Row]) -> None:
         )
         for row in found[:_SHOWN]
     ]
-    heads = (_("Code"), _("Recommendation"), _("Owner"), _("Before"), _("Answer"), _("Reminded"))
+    heads = (_("Recommendation"), _("Owner"), _("Before"), _("Answer"), _("Reminded"))
     rows.draw(heads, body, caption=_("The cards of this round"))
     if len(found) > _SHOWN:
         st.caption(plain(_("The first %(n)s are shown.") % {"n": number(_SHOWN)}))

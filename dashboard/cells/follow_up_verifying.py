@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.cells import follow_up_card, follow_up_known, linked, links, rows
+from dashboard.cells import follow_up_card, follow_up_known, linked, rows
+from dashboard.cells.follow_up_mine import linked_to
 from dashboard.cells.reader import Reader
-from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
 from dashboard.coop import follow_up
 from dashboard.store.record import Row
@@ -18,7 +18,9 @@ _SHOWN = 50
 
 def draw(reader: Reader, *, enabled: bool) -> None:
     """The one to look at first, then the list of all."""
-    found = follow_up.unverified(reader.record)
+    # one's own last: somebody else confirms it
+    mine = reader.actor.account_id
+    found = sorted(follow_up.unverified(reader.record), key=lambda row: row["account_id"] == mine)
     if not found:
         st.success(_("Everything that is known was confirmed by a second person."), icon=":material/verified:")
         return
@@ -34,11 +36,7 @@ def draw(reader: Reader, *, enabled: bool) -> None:
             follow_up_card.verify(reader, known["id"])
     body = [
         (
-            row["code"] or "–",
-            Link(
-                row["title"],
-                links.address("recommendation", reader, id=str(row["recommendation_id"]), view="follow_up"),
-            ),
+            linked_to(reader, row["recommendation_id"], row["code"], row["title"]),
             vocabulary.word(row["implementation"]),
             day(row["as_of"]),
             row["reported_by"] or "–",
@@ -46,7 +44,7 @@ def draw(reader: Reader, *, enabled: bool) -> None:
         )
         for row in found[:_SHOWN]
     ]
-    heads = (_("Code"), _("Recommendation"), _("How far"), _("As of"), _("Reported by"), _("Verified"))
+    heads = (_("Recommendation"), _("How far"), _("As of"), _("Reported by"), _("Verified"))
     rows.draw(heads, body, caption=_("Not confirmed yet"))
     if len(found) > _SHOWN:
         st.caption(plain(_("The first %(n)s are shown.") % {"n": number(_SHOWN)}))

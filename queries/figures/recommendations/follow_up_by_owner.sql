@@ -1,6 +1,6 @@
 -- follow_up_by_owner
 -- title:    Who has to report on what
--- says:     Accepted recommendations are in the hands of {rows} owners.
+-- says:     Who accepted recommendations are in the hands of: {rows} in all.
 -- params:   as_of DATE
 -- columns:  owner VARCHAR; recommendations BIGINT [recommendations]; unfinished BIGINT [recommendations]; overdue BIGINT [recommendations];
 --           review_due BIGINT [recommendations]; silent BIGINT [recommendations]; oldest_days BIGINT [days]

@@ -1,6 +1,6 @@
 -- follow_up_coverage
 -- title:    Rounds of follow-up and how much of them was answered
--- says:     {rows} rounds asked owners what became of their recommendations.
+-- says:     Rounds of follow-up so far: {rows}; the newest is {first_round}.
 -- params:   as_of DATE
 -- columns:  round VARCHAR; asked_on DATE; answers_until DATE; cards BIGINT [recommendations]; answered BIGINT [recommendations];
 --           changed BIGINT [recommendations]; unowned BIGINT [recommendations]; share DOUBLE [% of the cards]; closed_on DATE
