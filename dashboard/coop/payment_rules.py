@@ -58,6 +58,15 @@ def on_a_day(on: dt.date, committed_on: dt.date | None) -> None:
         raise BadInput(said % {"day": day(on), "since": day(committed_on)})
 
 
+def promised_by_then(change: Change, request_id: uuid.UUID, cents: int, on: dt.date) -> None:
+    """What is paid on a day was committed by that day: a part that was committed later is paid later."""
+    [by_then] = change.run("payments/promised_by", request_id=request_id, on_day=on)
+    if by_then["paid_cents"] + cents > by_then["committed_cents"]:
+        said = _("By %(day)s %(promised)s was committed and %(paid)s paid: this payment is of a later day, or smaller.")
+        words = {"promised": money(by_then["committed_cents"]), "paid": money(by_then["paid_cents"])}
+        raise BadInput(said % {"day": day(on), **words})
+
+
 def not_twice(change: Change, request_id: uuid.UUID, kind: str, cents: int, on: dt.date, reference: str | None) -> None:
     """The same amount of the same day under the same reference is the same payment."""
     if change.run(

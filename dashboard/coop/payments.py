@@ -129,6 +129,7 @@ def pay_in(
         )
         words = {"amount": amount_cents, "left": now.left_cents, "promised": now.committed_cents}
         raise BadInput(said % {name: money(cents) for name, cents in words.items()})
+    rules.promised_by_then(change, request.id, amount_cents, on)
     before = ledger.of_request(change, request.id)
     [added] = _post(change, _envelope(request), request, [Entry("payment", amount_cents)], on, reference)
     _follow(change, request, actor)

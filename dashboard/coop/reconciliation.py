@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from dashboard.coop import payments, requests
-from dashboard.coop.matching import Line, Payment, match
+from dashboard.coop.matching import NEAR_DAYS, Line, Payment, match
 from dashboard.coop.request_rights import changing, rows
 from dashboard.coop.requests import Seen
 from dashboard.exchange import mapping, statements
@@ -29,6 +29,7 @@ from dashboard.words.permissions import Actor, require
 from dashboard.words.refusals import BadInput
 
 ACTION = "payment.enter"
+_EDGE = dt.timedelta(days=NEAR_DAYS)  # how far outside a statement's period a payment may be dated
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,11 @@ class Proof:
 
 @dataclass(frozen=True)
 class Reconciled:
-    """A statement beside the ledger of its period."""
+    """A statement beside the ledger of its period.
+
+    A payment near the edge of the period may be booked on its other side: it belongs to the statement on which it was
+    found, and to that one alone.
+    """
 
     statement: Row
     matched: tuple[tuple[Line, Payment], ...]
@@ -81,10 +86,13 @@ def of(read: Record | Change, statement_id: uuid.UUID) -> Reconciled:
     """A statement beside the ledger as it stands now. Raises BadInput when there is no such statement."""
     statement = _statement(read, statement_id)
     lines = _lines(read, statement_id)
-    ledger = {payment.id: payment for payment in _payments(read, statement["from_date"], statement["until_date"])}
-    pairs = tuple((line, ledger[entry]) for line, entry in lines if entry in ledger)
-    taken = {payment.id for _line, payment in pairs}
-    ledger_only = tuple(payment for payment in ledger.values() if payment.id not in taken)
+    near = {payment.id: payment for payment in _near(read, statement["from_date"], statement["until_date"])}
+    pairs = tuple((line, near[entry]) for line, entry in lines if entry in near)
+    here = {payment.id for _line, payment in pairs}
+    elsewhere = _taken(read, statement_id) - here
+    inside = {id_ for id_, one in near.items() if statement["from_date"] <= one.entry_date <= statement["until_date"]}
+    ledger = {id_: near[id_] for id_ in near if id_ in here or id_ in inside - elsewhere}
+    ledger_only = tuple(payment for payment in ledger.values() if payment.id not in here)
     statement_only = tuple(line for line, entry in lines if entry not in ledger)
     proof = Proof(
         ledger_cents=sum(payment.amount_cents for payment in ledger.values()),
@@ -126,7 +134,7 @@ def bring(
         row = {"file_name": source.file_name, "file_sha256": source.sha256, "from_date": first, "until_date": last}
         moment = {"brought_at": ids.now(), "brought_by": actor.account_id}
         change.run("statements/add", id=statement_id, **row, **moment)
-        found = _match(change, statement_id, lines, _payments(change, first, last))
+        found = _match(change, statement_id, lines, _candidates(change, statement_id, first, last))
         change.load("statement_line", _table(statement_id, lines, found))
         mapping.remember(change, statements.KIND, columns)
         after = {**row, "lines": len(lines), "matched": len(found), "total_cents": sum(x.amount_cents for x in lines)}
@@ -141,7 +149,10 @@ def match_again(record: Record, actor: Actor, statement_id: uuid.UUID) -> int:
     """
     with changing(record, actor, ACTION) as change:
         now = of(change, statement_id)
-        found = _match(change, statement_id, now.statement_only, now.ledger_only)
+        here = {payment.id for _line, payment in now.matched}
+        period = (now.statement["from_date"], now.statement["until_date"])
+        ledger = tuple(one for one in _candidates(change, statement_id, *period) if one.id not in here)
+        found = _match(change, statement_id, now.statement_only, ledger)
         if not found:
             raise BadInput(_("No further line matches: the ledger has nothing new for this statement."))
         for line_id, entry_id in found.items():
@@ -253,8 +264,22 @@ def _lines(read: Record | Change, statement_id: uuid.UUID) -> list[tuple[Line, u
     ]
 
 
-def _payments(read: Record | Change, first: dt.date, last: dt.date) -> tuple[Payment, ...]:
-    return tuple(Payment(**row) for row in rows(read, "payments/in_period", from_date=first, until_date=last))
+def _near(read: Record | Change, first: dt.date, last: dt.date) -> tuple[Payment, ...]:
+    """The payments of a period, and of the few days before and after it."""
+    days = {"from_date": first - _EDGE, "until_date": last + _EDGE}
+    return tuple(Payment(**row) for row in rows(read, "payments/in_period", **days))
+
+
+def _taken(read: Record | Change, statement_id: uuid.UUID) -> set[uuid.UUID]:
+    """The payments that were found on other statements."""
+    return {row["entry_id"] for row in rows(read, "statements/taken", statement_id=statement_id)}
+
+
+def _candidates(change: Change, statement_id: uuid.UUID, first: dt.date, last: dt.date) -> tuple[Payment, ...]:
+    """What a line may be: a payment of the period, or one near its edge that stands on no other statement."""
+    taken = _taken(change, statement_id)
+    near = _near(change, first, last)
+    return tuple(one for one in near if first <= one.entry_date <= last or one.id not in taken)
 
 
 def told(proof: Proof) -> str:

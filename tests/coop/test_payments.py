@@ -326,3 +326,16 @@ def test_committing_what_was_never_reserved_takes_no_more_than_the_envelope_has(
 
     with pytest.raises(BadInput, match="has 1,000\u00a0EUR left"):
         payments.commit(record, staff, request, seen(record, request))
+
+
+def test_what_was_committed_later_is_not_paid_before(record: Record, staff: Actor, envelope: uuid.UUID) -> None:
+    request = given.granted(record, envelope_id=envelope, granted_cents=50_000, committed=True, on=BEFORE)
+    more = {"kind": "commitment", "amount_cents": 100_000, "entry_date": TODAY - dt.timedelta(days=2)}
+    new.ledger(record, envelope_id=envelope, request_id=request, **more)
+
+    with pytest.raises(BadInput, match="this payment is of a later day, or smaller"):
+        pay(record, staff, request, 50_001, on=TODAY - dt.timedelta(days=3))
+    pay(record, staff, request, 50_000, on=TODAY - dt.timedelta(days=3), ref="first")
+    pay(record, staff, request, 100_000, on=TODAY - dt.timedelta(days=2), ref="rest")
+
+    assert ledger.of_request(record, request).paid_cents == 150_000

@@ -296,3 +296,71 @@ def test_whatever_the_lines_the_two_sides_explain_their_difference_to_the_cent(
     assert all(line.amount_cents == payment.amount_cents for line, payment in seen.matched)
     assert len({payment.id for _line, payment in seen.matched}) == len(seen.matched) == done.matched
     assert ledger.of_envelope(record, envelope).allocated_cents == 1_000_000
+
+
+# ---------------------------------------------------------------------- across the edge of a period
+def statement(*rows: tuple[str, str, str]) -> bytes:
+    """A statement of lines given as (day, amount, reference)."""
+    lines = [f"{on};{amount};Zaal Zuid;{said};" for on, amount, said in rows]
+    return ("Date de comptabilisation;Montant;Nom contrepartie;Communication;N°\n" + "\n".join(lines)).encode("cp1252")
+
+
+APRIL = statement(("02/04/2026", "-9,00", "frais"), ("30/04/2026", "-8,00", "frais"))
+BANK_IN_MAY = statement(("02/05/2026", "-1.450,00", "B-2026-1"), ("30/05/2026", "-7,00", "frais"))
+
+
+@pytest.fixture
+def paid_in_april(record: Record, envelope: uuid.UUID) -> uuid.UUID:
+    """1,450 EUR entered on 30 April, which the bank books on 2 May."""
+    on = dt.date(2026, 4, 30)
+    request = given.granted(
+        record, envelope_id=envelope, committed=True, on=MAY.replace(month=3), external_id="B-2026-1"
+    )
+    new.ledger(record, envelope_id=envelope, request_id=request, kind="payment", amount_cents=145_000, entry_date=on)
+    return request
+
+
+@pytest.mark.parametrize("order", ["April first", "May first"])
+def test_a_payment_that_is_booked_after_the_period_is_found_on_the_next_statement_and_listed_once(
+    record: Record, staff: Actor, paid_in_april: uuid.UUID, order: str
+) -> None:
+    files = {"april.csv": APRIL, "may.csv": BANK_IN_MAY}
+    names = list(files) if order == "April first" else list(files)[::-1]
+    done = {name: bring(record, staff, files[name], name).statement_id for name in names}
+
+    april, may = (reconciliation.of(record, done[name]) for name in files)
+
+    assert [(line.booked_on, one.entry_date) for line, one in may.matched] == [
+        (dt.date(2026, 5, 2), dt.date(2026, 4, 30))
+    ]
+    assert (april.matched, april.ledger_only, may.ledger_only) == ((), (), ())
+    assert april.proof == Proof(0, 1_700, 0, 1_700)
+    assert may.proof == Proof(145_000, 145_700, 0, 700)
+    assert april.proof.holds
+    assert may.proof.holds
+
+
+def test_a_payment_that_no_statement_shows_yet_is_listed_in_its_own_period_alone(
+    record: Record, staff: Actor, paid_in_april: uuid.UUID
+) -> None:
+    april = bring(record, staff, APRIL, "april.csv").statement_id
+    may = bring(
+        record, staff, statement(("30/05/2026", "-7,00", "frais"), ("01/05/2026", "-6,00", "frais"))
+    ).statement_id
+
+    assert [one.amount_cents for one in reconciliation.of(record, april).ledger_only] == [145_000]
+    assert reconciliation.of(record, may).ledger_only == ()
+
+
+def test_a_payment_that_was_entered_late_is_matched_again_across_the_edge(
+    record: Record, staff: Actor, envelope: uuid.UUID
+) -> None:
+    request = given.granted(
+        record, envelope_id=envelope, committed=True, on=MAY.replace(month=3), external_id="B-2026-1"
+    )
+    may = bring(record, staff, BANK_IN_MAY).statement_id
+    entry = {"kind": "payment", "amount_cents": 145_000, "entry_date": dt.date(2026, 4, 30)}
+    new.ledger(record, envelope_id=envelope, request_id=request, **entry)
+
+    assert reconciliation.match_again(record, staff, may) == 1
+    assert [one.amount_cents for _line, one in reconciliation.of(record, may).matched] == [145_000]
