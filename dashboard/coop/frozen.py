@@ -101,9 +101,8 @@ def _things(read: Record | Change, recommendation: Recommendation) -> Iterator[T
     where = {"recommendation_id": recommendation.id}
     for row in rows(read, "board/frozen_advice", **where):
         yield Thing("advice", "advice", {"number": row["number"]}, _plain(row))
-    lineage = [
-        _plain(row | {"status": five_word(row["outcome"], row["implementation"])}) for row in _lineage(read, where)
-    ]
+    earlier = rows(read, "board/frozen_lineage", **where)
+    lineage = [_plain(row | {"status": five_word(row["outcome"], row["implementation"])}) for row in earlier]
     if lineage:
         yield Thing("lineage", "lineage", {}, lineage)
     today = ids.today()
@@ -115,18 +114,18 @@ def _things(read: Record | Change, recommendation: Recommendation) -> Iterator[T
 
 
 def _texts(read: Record | Change, recommendation: Recommendation) -> Iterator[Thing]:
-    found = rows(read, "board/frozen_texts", recommendation_id=recommendation.id)
-    for row in found:
-        said = {name: row[name] for name in ("title", "body", "reasons", "is_source")}
-        yield Thing("text", row["language"], {"number": row["number"]}, said)
+    where = {"recommendation_id": recommendation.id}
+    found = rows(read, "board/frozen_texts", **where)
     if not any(row["is_source"] for row in found):
         # it came in from a file: its own columns are its first version
-        said = {"title": recommendation.title, "body": recommendation.text, "reasons": recommendation.reasons}
-        yield Thing("text", recommendation.source_language or "", {"number": 1}, said | {"is_source": True})
-
-
-def _lineage(read: Record | Change, where: dict[str, uuid.UUID]) -> list[Row]:
-    return rows(read, "board/frozen_lineage", **where)
+        told = {"title": recommendation.title, "body": recommendation.text, "reasons": recommendation.reasons}
+        found.append({"language": recommendation.source_language or "", "number": 1, "is_source": True, **told})
+    for row in found:
+        said = {name: row[name] for name in ("title", "body", "reasons", "is_source")}
+        if row["is_source"]:
+            said["parts"] = [part["body"] for part in rows(read, "board/frozen_parts", **where)]
+            said |= {"cost_cents": recommendation.cost_cents, "addressee": recommendation.addressee}
+        yield Thing("text", row["language"], {"number": row["number"]}, said)
 
 
 def _figure(read: Record | Change, name: str, params: dict[str, Any]) -> list[Row]:

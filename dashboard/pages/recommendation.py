@@ -1,6 +1,7 @@
 """One recommendation: what it says, what was thought and decided of it, and what became of it."""
 
 from dashboard.cells import (
+    decision_card,
     doing,
     evaluation_card,
     follow_up_card,
@@ -23,6 +24,7 @@ sides = {
     "comments": (_("Comments"), lambda: recommendation_comments.draw(reader, recommendation)),
     "versions": (_("Versions"), lambda: recommendation_versions.draw(reader, recommendation)),
     "evaluation": (_("Evaluation"), lambda: evaluation_card.draw(reader, recommendation.id, "recommendation")),
+    "decision": (_("Decision"), lambda: decision_card.draw(reader, recommendation.id)),
     "follow_up": (_("Follow-up"), lambda: follow_up_card.draw(reader, recommendation.id)),
     "story": (_("Story"), lambda: story.draw(reader, recommendation.id)),
     # a side is a line here: its code in the link, its name, what draws it

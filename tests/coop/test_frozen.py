@@ -77,6 +77,9 @@ def test_what_stood_before_the_board_is_kept_with_its_parameters(coop: Coop) -> 
         "body": "Elke nieuwe vennoot krijgt een peter.",
         "reasons": None,
         "is_source": True,
+        "parts": [],
+        "cost_cents": 250_000,
+        "addressee": None,
     }
     assert (seen[2].result["advice"], seen[3].result[0]["status"]) == ("feasible", "not realised")
     assert seen[4].result == [
