@@ -105,7 +105,8 @@ def _in_language(reader: Reader, recommendation: Recommendation, saved: list[Row
         return best
     first = best.language or ""
     codes = [first, *(code for code in known if code != first)]
-    chosen = linked.select(_("Language of the text"), codes, "in", lambda code: _named(known[code]))
+    with st.container(width=360):
+        chosen = linked.select(_("Language of the text"), codes, "in", lambda code: _named(known[code]))
     return known[chosen or first]
 
 

@@ -25,9 +25,10 @@ STYLE = """
 .coop-text p,.coop-text blockquote{white-space:pre-line;margin:.35rem 0}
 .coop-text h3{font-size:1rem;font-weight:600;margin:.9rem 0 .2rem;padding:0}
 .coop-text ol,.coop-text ul{margin:.2rem 0 .4rem;padding-left:1.5rem}
-.coop-text dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.75rem 0 0}
-.coop-text dt{font-size:.875rem;opacity:.85}
-.coop-text dd{margin:0}
+.coop-text dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.75rem 0 0!important;
+padding:0!important}
+.coop-text dt{font-size:.875rem;font-weight:400;opacity:.85;margin:0!important}
+.coop-text dd{margin:0!important;padding:0!important}
 .coop-text .small{font-size:.875rem;opacity:.85}
 .coop-text .note{border-left:.25rem solid #F4C95D;padding:.25rem .75rem;margin:.35rem 0}
 .coop-text blockquote{border-left:3px solid rgba(128,128,128,.35);padding:0 0 0 .75rem}

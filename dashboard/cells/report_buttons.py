@@ -21,6 +21,8 @@ def row(reader: Reader) -> None:
         draw(reader)
         if reader.may("follow_up.manage"):
             st.page_link(links.FOLLOW_UP, label=_("Start a follow-up round"), icon=":material/campaign:")
+        if reader.may("recommendation.write"):
+            st.page_link(links.WRITE, label=_("Write a recommendation"), icon=":material/edit_note:")
 
 
 def draw(reader: Reader, compared: dt.date | None = None) -> None:

@@ -13,7 +13,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 
-_WORD = re.compile(r"\S+\s*|\s+")
+# a word, or a sign by itself, with the blanks after it
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*\s*|[^\w\s]\s*|\s+")
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _ISLAND = 2  # as few words left alone between two changes belong to the change: one change reads better than three
 _MOST_WORDS = 6_000  # of both together: beyond, the comparison of words would take longer than a page may
 
@@ -28,13 +30,13 @@ class Piece:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return len(_WORD.findall(self.text))
 
 
 @lru_cache(maxsize=64)
 def between(before: str, after: str) -> tuple[Piece, ...]:
     """The pieces that make up both texts, in reading order; what was taken away stands before what took its place."""
-    old, new = _WORD.findall(before), _WORD.findall(after)
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if len(old) + len(new) > _MOST_WORDS:
         old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     matcher = SequenceMatcher(None, [_plain(word) for word in old], [_plain(word) for word in new], autojunk=False)
