@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -12,6 +13,20 @@ from dashboard.cells.reader import Reader
 from dashboard.store.figures import Answer
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money
+
+_STYLE = """
+<style>
+.coop-story-day{font-size:.875rem;opacity:.85;margin:0}
+ol.coop-story{list-style:none;margin:0!important;padding:0!important}
+.coop-story li{display:grid;grid-template-columns:7rem 1fr;gap:.25rem 1rem;margin:0!important;
+padding:.5rem 0!important;border-bottom:1px solid rgba(128,128,128,.35)}
+.coop-story time{font-size:.875rem;opacity:.85;line-height:1.6}
+.coop-story p{margin:0}
+.coop-story .coop-words{font-size:.875rem;opacity:.85;overflow-wrap:anywhere}
+.coop-story a{color:inherit;text-underline-offset:.2em}
+@media(max-width:600px){.coop-story li{grid-template-columns:1fr}}
+</style>
+"""
 
 
 def draw(reader: Reader, recommendation_id: uuid.UUID) -> None:
@@ -23,21 +38,29 @@ def draw(reader: Reader, recommendation_id: uuid.UUID) -> None:
     if story.is_empty:
         st.caption(_("Its story begins on the day on which it is submitted."))
         return
-    heads = (_("Day"), _("What happened"), _("In their words"))
-    body = [_line(reader, row) for row in story.rows]
-    rows.draw(heads, body, caption=_("As at %(day)s") % {"day": day(reader.as_of, "long")})
+    lines = "".join(_line(reader, row) for row in story.rows)
+    said = escape(_("As at %(day)s") % {"day": day(reader.as_of, "long")})
+    st.html(f'{_STYLE}<p class="coop-story-day">{said}</p><ol class="coop-story">{lines}</ol>')
     for answer in spent:
         _money(reader, answer)
 
 
-def _line(reader: Reader, row: dict[str, Any]) -> list[rows.Cell]:
-    happened = _happened(reader, row)
-    leads: rows.Cell = happened
+def _line(reader: Reader, row: dict[str, Any]) -> str:
+    """One thing that happened: its day, a sentence that may lead somewhere, and what people wrote about it."""
+    happened = escape(_happened(reader, row))
     if row["lab_id"] is not None:
-        leads = rows.Link(happened, links.address("lab", reader, id=str(row["lab_id"])))
+        happened = _leading(happened, links.address("lab", reader, id=str(row["lab_id"])))
     elif row["other_id"] is not None:
-        leads = rows.Link(happened, links.address("recommendation", reader, id=str(row["other_id"])))
-    return [day(row["happened_on"]), leads, _words(row)]
+        happened = _leading(happened, links.address("recommendation", reader, id=str(row["other_id"])))
+    words = _words(row)
+    quoted = f'<p class="coop-words">{escape(words)}</p>' if words else ""
+    on = row["happened_on"]
+    when = f'<time datetime="{on.isoformat()}">{escape(day(on))}</time>' if on else "–"
+    return f"<li>{when}<div><p>{happened}</p>{quoted}</div></li>"
+
+
+def _leading(said: str, address: str) -> str:
+    return f'<a href="{escape(address)}" target="_self">{said}</a>'
 
 
 def _happened(reader: Reader, row: dict[str, Any]) -> str:

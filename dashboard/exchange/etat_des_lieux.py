@@ -143,7 +143,8 @@ def sentence(total: Mapping[str, Any]) -> str:
         "not_realised": percent(total["not_realised_rate"]),
     }
     of = _(
-        "Of %(accepted)s accepted, %(realised)s are realised, %(in_progress)s in progress, %(not_realised)s are not."
+        "Of %(accepted)s accepted, %(realised)s are realised, "
+        "%(in_progress)s in progress and %(not_realised)s not realised."
     )
     said.append(of % rates)
     if total["silent"]:

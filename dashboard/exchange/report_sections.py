@@ -53,6 +53,7 @@ def told(report: Report) -> Data:
     parts = _parts(report.total)
     data = {
         "language": report.language,
+        "region": "GB" if report.language == "en" else "BE",
         "title": report.title,
         "author": "Coopboard",
         "cover": _("Follow-up of the recommendations to the Board"),
@@ -61,7 +62,7 @@ def told(report: Report) -> Data:
         "footer": f"{report.title} · {_('as at %(day)s') % {'day': day(report.as_of)}}",
         "page": _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
         "legend": [{"said": vocabulary.word(word), "fill": fill} for word, (fill, _ink) in COLOURS.items()],
-        "whole": {"parts": parts, "rest": 0, "alt": _bar_in_words(report.said, report.total)},
+        "whole": {"parts": parts, "rest": 0, "alt": _bar_in_words(_("All recommendations"), report.total)},
         "cards": list(_cards(report)) if report.total["recommendations"] else [],
         "sections": list(_sections(report)) if report.total["recommendations"] else [],
     }
