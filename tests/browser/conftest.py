@@ -108,12 +108,16 @@ def visit(server: Server, _kept: BrowserContext, _cookies: Callable[[str], str])
 
 @pytest.fixture
 def meet(server: Server, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """`meet("noor", "labs")`: somebody signs in by the form, in a browser of their own beside the others'."""
+    """`meet("noor", "labs")`: somebody signs in by the form, in a browser of their own beside the others'.
+
+    `script` runs in each page before the page's own.
+    """
     with ExitStack() as opened:
 
-        def come(who: str, path: str = "") -> Page:
+        def come(who: str, path: str = "", *, script: str = "") -> Page:
             context = a_context(chromium)
             opened.callback(context.close)
+            context.add_init_script(script)
             page = context.new_page()
             page.goto(f"{server.address}/signin?lang=en&next={quote('/' + in_english(path))}")
             sign_in(page, who)

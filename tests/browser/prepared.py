@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.coop import accounts, envelopes, transfers
 from dashboard.coop.envelopes import Rules
@@ -17,7 +18,7 @@ from tests.serving import PASSWORD
 
 _LONG_AGO = 500 * dt.timedelta(days=1)  # older than any request of the demo that waits
 _OF_LAB = """
-select m.lab_id, l.name as lab, e.id as envelope_id, p.name as priority
+select m.lab_id, l.name as lab, e.id as envelope_id, coalesce(p.name_en, p.name) as priority
 from live.membership as m
 join live.lab as l on l.id = m.lab_id
 join live.envelope as e on e.theme_id = l.theme_id and e.year = $year
@@ -43,7 +44,8 @@ class Prepared:
     """What the tests need to know of the record that is served."""
 
     lab: str  # of the demo's animator; the demo's approver2 takes part in it too
-    priority: str  # that this lab's envelope belongs to
+    envelope: str  # of that lab's theme and of this year, with enough left
+    priority: str  # that this envelope belongs to, in English
     to_decide: tuple[uuid.UUID, ...]  # requests for 1,800 EUR; the first has waited longest of all
     shown: dict[str, uuid.UUID]  # a request that waits for a decision, one that is being paid, and what they belong to
 
@@ -60,10 +62,10 @@ def prepare(record: Record) -> Prepared:
         person = factories.person(record, name=f"{login.title()} Claes")
         given = {"login": f"{login}@demo.coop", "name": login.title(), "roles": ["approver"], "person_id": person}
         accounts.add(record, OPERATOR, password=PASSWORD, **given)  # type: ignore[arg-type]
-    return Prepared(of_lab["lab"], of_lab["priority"], to_decide, shown)
+    return Prepared(of_lab["lab"], of_lab["envelope"], of_lab["priority"], to_decide, shown)
 
 
-def _animators_lab(record: Record) -> dict[str, str]:
+def _animators_lab(record: Record) -> dict[str, Any]:
     of_lab = _one(record, _OF_LAB, person_id=_actor(record, "animator").person_id, year=ids.today().year)
     colleague = _actor(record, "approver2").person_id
     assert colleague is not None
@@ -73,7 +75,7 @@ def _animators_lab(record: Record) -> dict[str, str]:
     seen = (envelope.version, envelope.rule_version)
     envelopes.set_rules(record, staff, envelope.id, Rules(ceiling_cents=300_000), seen=seen, reason="all the year")
     transfers.allocate(record, staff, envelope.id, 500_000, "so that there is enough")
-    return of_lab
+    return of_lab | {"envelope": f"{envelope.name} ({envelope.year})"}
 
 
 def _actor(record: Record, login: str) -> Actor:
@@ -83,6 +85,6 @@ def _actor(record: Record, login: str) -> Actor:
     return actor
 
 
-def _one(record: Record, sql: str, **params: object) -> dict[str, object]:
+def _one(record: Record, sql: str, **params: Any) -> dict[str, Any]:
     with record.reading() as reading:
         return dict(reading.rows(sql, params)[0])

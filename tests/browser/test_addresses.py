@@ -23,7 +23,7 @@ def test_every_address_gives_the_page_or_a_refusal_as_the_grants_say(visit: Visi
 
     for place, entry in enumerate(PAGES):
         address = f"/{entry.path}?lang=en"
-        # loading the app anew is the slow part: each address begins a visit in one role, and is gone on to in the others
+        # loading the app anew is the slow part: each address begins a visit in one role, and is turned to in the others
         if place % len(ROLES) == list(ROLES).index(role):
             page.goto(f"{home}{address}")
             settled(page)
