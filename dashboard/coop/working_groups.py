@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 
 from dashboard.coop import cycles
+from dashboard.coop.acting import acting
 from dashboard.coop.request_rights import rows
-from dashboard.coop.rounds import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words import permissions, vocabulary
@@ -121,7 +121,8 @@ def may_run(read: Record | Change, actor: Actor, working_group_id: uuid.UUID, on
 def make(record: Record, actor: Actor, cycle_id: uuid.UUID, about: About) -> uuid.UUID:
     """Make a working group of a cycle whose phase allows it; its id. Raises NotAllowed or BadInput."""
     group_id, told = ids.new_id(), asdict(_checked(about))
-    actor, role = acting(record, actor, "cycle.manage")
+    actor = now(record, actor)
+    role = permissions.require(actor, "cycle.manage")
     with record.change(actor.account_id, role) as change:
         cycles.require(change, cycle_id, "set_up", ids.today())
         _known_theme(change, about.theme_id)
@@ -134,7 +135,8 @@ def make(record: Record, actor: Actor, cycle_id: uuid.UUID, about: About) -> uui
 def edit(record: Record, actor: Actor, working_group_id: uuid.UUID, seen: int, about: About) -> None:
     """Change what is said of a working group. Raises NotAllowed, BadInput or SomeoneElseWasFirst."""
     told = asdict(_checked(about))
-    actor, role = acting(record, actor, "cycle.manage")
+    actor = now(record, actor)
+    role = permissions.require(actor, "cycle.manage")
     with record.change(actor.account_id, role) as change:
         group = get(change, working_group_id)
         if group.version != seen:
@@ -219,7 +221,8 @@ def _running(
     record: Record, actor: Actor, working_group_id: uuid.UUID, leaving: uuid.UUID | None = None
 ) -> Iterator[tuple[Change, Group, Actor]]:
     """A change by whoever runs the group or takes their own leave, looked at once the record is theirs to write."""
-    actor, role = acting(record, actor, "recommendation.write")
+    actor = now(record, actor)
+    role = permissions.require(actor, "recommendation.write")
     with record.change(actor.account_id, role) as change:
         group = get(change, working_group_id)
         is_own = leaving is not None and leaving == actor.person_id
