@@ -121,8 +121,7 @@ def may_run(read: Record | Change, actor: Actor, working_group_id: uuid.UUID, on
 def make(record: Record, actor: Actor, cycle_id: uuid.UUID, about: About) -> uuid.UUID:
     """Make a working group of a cycle whose phase allows it; its id. Raises NotAllowed or BadInput."""
     group_id, told = ids.new_id(), asdict(_checked(about))
-    actor = now(record, actor)
-    role = permissions.require(actor, "cycle.manage")
+    actor, role = acting(record, actor, "cycle.manage")
     with record.change(actor.account_id, role) as change:
         cycles.require(change, cycle_id, "set_up", ids.today())
         _known_theme(change, about.theme_id)
@@ -135,8 +134,7 @@ def make(record: Record, actor: Actor, cycle_id: uuid.UUID, about: About) -> uui
 def edit(record: Record, actor: Actor, working_group_id: uuid.UUID, seen: int, about: About) -> None:
     """Change what is said of a working group. Raises NotAllowed, BadInput or SomeoneElseWasFirst."""
     told = asdict(_checked(about))
-    actor = now(record, actor)
-    role = permissions.require(actor, "cycle.manage")
+    actor, role = acting(record, actor, "cycle.manage")
     with record.change(actor.account_id, role) as change:
         group = get(change, working_group_id)
         if group.version != seen:
@@ -221,8 +219,7 @@ def _running(
     record: Record, actor: Actor, working_group_id: uuid.UUID, leaving: uuid.UUID | None = None
 ) -> Iterator[tuple[Change, Group, Actor]]:
     """A change by whoever runs the group or takes their own leave, looked at once the record is theirs to write."""
-    actor = now(record, actor)
-    role = permissions.require(actor, "recommendation.write")
+    actor, role = acting(record, actor, "recommendation.write")
     with record.change(actor.account_id, role) as change:
         group = get(change, working_group_id)
         is_own = leaving is not None and leaving == actor.person_id
