@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.cells import links
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import waiting
@@ -76,8 +77,14 @@ def _bar(reader: Reader) -> None:
 def _person(reader: Reader) -> None:
     held = [_(permissions.ROLES[role]) for role in permissions.ROLES if role in reader.actor.roles]
     name, roles = escape(reader.actor.name), escape(", ".join(held) or _("no role yet"))
-    leave = escape(_("Sign out"))
-    st.html(f'<p><strong>{name}</strong><br>{roles}</p><p><a href="/signout" target="_self">{leave}</a></p>')
+    ways = [
+        (links.address(entry.path, reader), _(entry.title))
+        for entry in PAGES
+        if entry.aside and reader.may(entry.action)
+    ]
+    listed = [f'<a href="{escape(address)}" target="_self">{escape(said)}</a>' for address, said in ways]
+    leave = f'<a href="/signout" target="_self">{escape(_("Sign out"))}</a>'
+    st.html(f"<p><strong>{name}</strong><br>{roles}</p><p>{'<br>'.join(listed)}</p><p>{leave}</p>")
 
 
 run()

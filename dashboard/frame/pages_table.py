@@ -21,6 +21,7 @@ class Entry:
     action: str
     icon: str
     listed: bool = True
+    aside: bool = False  # not in the bar, which has room for a dozen names in French, but in the reader's own menu
 
 
 PAGES = (
@@ -82,6 +83,6 @@ PAGES = (
         listed=False,
     ),
     Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
-    Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:"),
-    Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:"),
+    Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:", listed=False, aside=True),
+    Entry(links.ABOUT, "about", N_("About"), "home.view", ":material/info:", listed=False, aside=True),
 )
