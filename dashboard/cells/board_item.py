@@ -63,7 +63,7 @@ _STYLE = """
 
 def _advice(reader: Reader, item: Item) -> None:
     newest = advice.newest(reader.record, item.recommendation.id)
-    st.markdown(f"#### {_('Advice of Vie coop')}")
+    st.markdown(f"**{_('Advice of Vie coop')}**")
     if newest is None:
         st.caption(_("No advice was given."))
         return
@@ -74,7 +74,7 @@ def _advice(reader: Reader, item: Item) -> None:
 
 
 def _lineage(reader: Reader, item: Item) -> None:
-    st.markdown(f"#### {_('Earlier ones')}")
+    st.markdown(f"**{_('Earlier ones')}**")
     found = lineage.of(reader.record, item.recommendation.id)
     if not found:
         st.caption(_("It is linked to no earlier recommendation."))
@@ -93,7 +93,7 @@ def _lineage(reader: Reader, item: Item) -> None:
 
 
 def _cost(reader: Reader, item: Item) -> None:
-    st.markdown(f"#### {_('Cost against the envelopes')}")
+    st.markdown(f"**{_('Cost against the envelopes')}**")
     if item.recommendation.cost_cents is None:
         st.caption(_("No cost is told."))
         return

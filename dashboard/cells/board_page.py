@@ -68,12 +68,13 @@ def _said(meetings: list[Row], ready: list[Row], waiting: list[Row]) -> str:
         said.append(told % words)
     else:
         said.append(_("No meeting of the Board is planned."))
-    told = ngettext(
-        "%(n)s recommendation is ready and on no agenda yet.",
-        "%(n)s recommendations are ready and on no agenda yet.",
-        len(ready),
-    )
-    said.append(told % {"n": number(len(ready))})
+    if ready:
+        told = ngettext(
+            "%(n)s recommendation is ready and on no agenda yet.",
+            "%(n)s recommendations are ready and on no agenda yet.",
+            len(ready),
+        )
+        said.append(told % {"n": number(len(ready))})
     prepared = sum(row["prepared"] for row in meetings)
     if prepared:
         told = ngettext(

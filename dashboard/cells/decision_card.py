@@ -43,10 +43,11 @@ def draw(reader: Reader, recommendation_id: uuid.UUID) -> None:
 
 # ---------------------------------------------------------------------- a decision
 def _decision(reader: Reader, row: Row) -> None:
-    lines = [f"### {plain(vocabulary.word(row['outcome']))}, {plain(day(row['decided_on']))}"]
+    outcome = vocabulary.word(row["outcome"])
+    lines = [f"### {plain(outcome[:1].upper() + outcome[1:])}, {plain(day(row['decided_on']))}"]
     told = []
     if row["meeting"]:
-        told.append(plain(row["meeting"]))
+        told.append(row["meeting"])
     if row["votes_for"] is not None:
         votes = {"pro": row["votes_for"], "contra": row["votes_against"], "abstained": row["votes_abstained"]}
         said = _("%(pro)s for, %(contra)s against, %(abstained)s abstained")

@@ -72,6 +72,10 @@ class Coop:
         who = {"working_group_id": self.group, "person_id": person.person_id}
         factories.add(self.record, "working_group_member", **who, **period)
 
+    def reaches(self, phase: str) -> None:
+        """The cycle goes on, from today."""
+        factories.add(self.record, "cycle_phase", cycle_id=self.cycle, phase=phase, starts_on=TODAY)
+
     def get(self, recommendation_id: uuid.UUID) -> Recommendation:
         """A recommendation as it stands."""
         return recommendations.get(self.record, recommendation_id)
