@@ -112,7 +112,7 @@ def in_code(path: Path) -> Iterator[Message]:
 
 def in_header(figure: Figure) -> Iterator[str]:
     """What the header of a figure says to its readers."""
-    said = (figure.title, figure.says, figure.grain, figure.counts, figure.of, figure.note)
+    said = (figure.title, figure.says, figure.says_one, figure.grain, figure.counts, figure.of, figure.note)
     yield from (text for text in said if text)
     yield from (column.unit for column in figure.columns if column.unit)
     yield from (humanised(column.name) for column in figure.columns)

@@ -57,7 +57,8 @@ def sentence(reader: Reader, answer: Answer) -> str:
     asked = answer.figure
     if not asked.says or answer.is_empty:
         return _(asked.title)
-    said = _(asked.says)
+    first = next(iter(_places(asked.says)), None)
+    said = _(asked.says_one if asked.says_one and first and answer.value(first) == 1 else asked.says)
     for place in set(_places(said)):
         raw = answer.value(place)
         if raw is None:

@@ -3,6 +3,7 @@
     -- participation_by_theme
     -- title:    People taking part, per theme
     -- says:     {people} people took part in {labs} labs; {top_theme} drew the most.
+    -- says_one: {people} person took part; {top_theme} drew the most.
     -- params:   as_of DATE, since DATE?, limit INTEGER = 50
     -- columns:  theme VARCHAR; people BIGINT [people]; share DOUBLE [% of members]
     -- grain:    one row per theme
@@ -31,9 +32,10 @@
     burndown x=month y=left_cents against=even    what is left, as far as it is known, over what it is laid against
 
 A column with a unit in brackets is a measure; one without is a dimension. `total` names the figure of one
-row whose columns `says` may quote. `agrees` says which sums must equal which other figure's. `opens` names
-the figure with the rows behind one row of this. `uses` names the pieces of queries/shared/ put before the query.
-`suppress` and `cuts` (parameters that choose some of the people) are told in suppression.py.
+row whose columns `says` may quote. `says_one` is said instead where the first value that `says` names is 1.
+`agrees` says which sums must equal which other figure's. `opens` names the figure with the rows behind one row of
+this. `uses` names the pieces of queries/shared/ put before the query. `suppress` and `cuts` (parameters that choose
+some of the people) are told in suppression.py.
 """
 
 from __future__ import annotations
@@ -49,7 +51,7 @@ from dashboard.words.refusals import BadInput
 
 TYPES = ("DATE", "VARCHAR", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "TIMESTAMP", "UUID")
 _KEYS = {
-    "title", "says", "params", "columns", "grain", "chart", "action", "suppress",
+    "title", "says", "says_one", "params", "columns", "grain", "chart", "action", "suppress",
     "counts", "of", "total", "agrees", "opens", "uses", "note", "cuts",
 }  # fmt: skip
 _REQUIRED = {"title", "params", "columns", "grain", "action", "counts"}
@@ -134,6 +136,7 @@ class Figure:
     area: str
     title: str
     says: str | None
+    says_one: str | None  # where the first value that `says` names is 1
     params: tuple[Param, ...]
     columns: tuple[Column, ...]
     grain: str
@@ -207,6 +210,7 @@ def parse(path: Path) -> Figure:
         area=path.parent.name,
         title=said["title"],
         says=said.get("says"),
+        says_one=said.get("says_one"),
         params=tuple(_param(path.name, part) for part in _parts(said["params"], ",")),
         columns=tuple(_column(path.name, part) for part in _parts(said["columns"], ";")),
         grain=said["grain"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.cells import speech
@@ -17,6 +19,15 @@ def test_the_sentence_says_the_finding_with_its_numbers(reads: Read) -> None:
     said = speech.sentence(reader, reader.ask("requests_by_theme"))
 
     assert said == "3 requests asked for 4,200\u00a0EUR; Peer support asked for the most."
+
+
+@pytest.mark.parametrize(("labs", "said"), [(1, "1 lab."), (2, "2 labs.")])
+def test_a_sentence_that_counts_one_says_so_in_the_singular(reads: Read, labs: int, said: str) -> None:
+    reader = reads()
+    answer = reader.ask("labs_list")
+    few = replace(answer, table=answer.table.slice(0, labs))
+
+    assert speech.sentence(reader, few) == said
 
 
 def test_the_sentence_is_the_title_where_a_value_is_hidden(reads: Read) -> None:

@@ -174,7 +174,7 @@ def test_at_least_twelve_sums_are_held_together() -> None:
 
 @every_figure
 def test_every_place_in_its_sentence_has_a_value_in_the_little_coop(coop: Coop, name: str) -> None:
-    places = re.findall(r"\{(\w+)\}", figure(name).says or "")
+    places = re.findall(r"\{(\w+)\}", f"{figure(name).says or ''} {figure(name).says_one or ''}")
 
     answer = coop.figures.answer(name, STAFF, **asked(name, coop.ids))
 

@@ -14,6 +14,7 @@ HEADER = """
 -- people_by_theme
 -- title:    People, per theme
 -- says:     {people} people.
+-- says_one: {people} person.
 -- params:   as_of DATE, since DATE?, country VARCHAR?, least INTEGER = 5
 -- columns:  theme VARCHAR; people BIGINT [people];
 --           share DOUBLE [% of members]
@@ -40,6 +41,7 @@ def figure(tmp_path: Path, text: str = HEADER) -> Figure:
 def test_a_header_is_read_whole(tmp_path: Path) -> None:
     read = figure(tmp_path)
 
+    assert (read.says, read.says_one) == ("{people} people.", "{people} person.")
     assert read.params == (
         Param("as_of", "DATE", False),
         Param("since", "DATE", True),

@@ -1,6 +1,7 @@
 -- lab_proposals
 -- title:    Labs that are proposed
 -- says:     {rows} proposed labs wait for an answer, the oldest for {first_waiting_days}.
+-- says_one: {rows} proposed lab waits for an answer, for {first_waiting_days}.
 -- params:   as_of DATE
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; language VARCHAR; city VARCHAR; state VARCHAR; since DATE;
 --           waiting_days BIGINT [days]

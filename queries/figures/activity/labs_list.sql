@@ -1,6 +1,7 @@
 -- labs_list
 -- title:    All labs
 -- says:     {rows} labs.
+-- says_one: {rows} lab.
 -- params:   as_of DATE, theme VARCHAR?, state VARCHAR?, country VARCHAR?, city VARCHAR?, language VARCHAR?
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; state VARCHAR; language VARCHAR; country VARCHAR; city VARCHAR;
 --           people BIGINT [people]; last_meeting DATE; silent_days BIGINT [days]; animators BIGINT [animators]

@@ -1,6 +1,7 @@
 -- labs_without_animator
 -- title:    Labs without an animator
 -- says:     {rows} active labs have no animator.
+-- says_one: {rows} active lab has no animator.
 -- params:   as_of DATE
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; language VARCHAR; city VARCHAR; founded_on DATE
 -- grain:    one row per active lab without an animator

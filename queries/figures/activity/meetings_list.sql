@@ -1,6 +1,7 @@
 -- meetings_list
 -- title:    Meetings held
 -- says:     {rows} meetings were held.
+-- says_one: {rows} meeting was held.
 -- params:   as_of DATE, since DATE?, theme VARCHAR?, place VARCHAR?, month DATE?
 -- columns:  held_on DATE; title VARCHAR; theme VARCHAR; lab_id UUID; lab VARCHAR; place VARCHAR; city VARCHAR;
 --           declared_people BIGINT [people declared]

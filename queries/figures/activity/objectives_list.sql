@@ -1,6 +1,7 @@
 -- objectives_list
 -- title:    Objectives of the labs, one by one
 -- says:     {rows} objectives, the newest of {first_lab}.
+-- says_one: {rows} objective, of {first_lab}.
 -- params:   as_of DATE, state VARCHAR?
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; objective VARCHAR; state VARCHAR; set_on DATE; due_on DATE
 -- grain:    one row per objective set by the as-at day, the newest first

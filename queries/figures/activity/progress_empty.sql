@@ -1,6 +1,7 @@
 -- progress_empty
 -- title:    Progress updates filed empty
 -- says:     {rows} progress updates were filed with no question answered.
+-- says_one: {rows} progress update was filed with no question answered.
 -- params:   as_of DATE
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; period VARCHAR; submitted_on DATE
 -- grain:    one row per update filed empty in the year before the as-at day, the newest first

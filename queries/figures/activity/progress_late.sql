@@ -1,6 +1,7 @@
 -- progress_late
 -- title:    Progress updates that are late
 -- says:     {rows} progress updates are late; {first_lab} waits the longest, for {first_late_days}.
+-- says_one: {rows} progress update is late: that of {first_lab}, for {first_late_days}.
 -- params:   as_of DATE
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; period VARCHAR; due_on DATE; late_days BIGINT [days]
 -- grain:    one row per late update, the latest first

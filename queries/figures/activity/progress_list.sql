@@ -1,6 +1,7 @@
 -- progress_list
 -- title:    Progress updates
 -- says:     {rows} progress updates, the newest due of {first_lab}.
+-- says_one: {rows} progress update, of {first_lab}.
 -- params:   as_of DATE, state VARCHAR?, year INTEGER?
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; period VARCHAR; state VARCHAR; due_on DATE
 -- grain:    one row per update that is filed, skipped, late or due within 30 days, the newest first

@@ -1,6 +1,7 @@
 -- stale_labs
 -- title:    Labs that have been silent
 -- says:     {rows} active labs have been silent; {first_lab} the longest, for {first_silent_days}.
+-- says_one: {rows} active lab has been silent: {first_lab}, for {first_silent_days}.
 -- params:   as_of DATE, days INTEGER = 90
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; last_meeting DATE; silent_days BIGINT [days]
 -- grain:    one row per active lab without a meeting in so many days, the longest silent first

@@ -1,6 +1,7 @@
 -- lab_meetings
 -- title:    Meetings of this lab
 -- says:     {rows} meetings so far, the last on {first_held_on}.
+-- says_one: {rows} meeting so far, on {first_held_on}.
 -- params:   as_of DATE, lab_id UUID
 -- columns:  held_on DATE; title VARCHAR; city VARCHAR; declared_people BIGINT [people declared];
 --           named_people BIGINT [people named]

@@ -1,6 +1,7 @@
 -- lab_objectives
 -- title:    Objectives of this lab
 -- says:     {rows} objectives.
+-- says_one: {rows} objective.
 -- params:   as_of DATE, lab_id UUID
 -- columns:  objective VARCHAR; target VARCHAR; state VARCHAR; set_on DATE; due_on DATE; closed_on DATE
 -- grain:    one row per objective set up to the as-at day

@@ -1,6 +1,7 @@
 -- lab_people
 -- title:    People of this lab
 -- says:     {rows} people in this lab now.
+-- says_one: {rows} person in this lab now.
 -- params:   as_of DATE, lab_id UUID
 -- columns:  person VARCHAR; role VARCHAR; language VARCHAR; city VARCHAR; from_date DATE;
 --           meetings BIGINT [meetings attended]

@@ -1,6 +1,7 @@
 -- lab_progress
 -- title:    Progress updates of this lab
 -- says:     {rows} updates, the newest about {first_period}.
+-- says_one: {rows} update, about {first_period}.
 -- params:   as_of DATE, lab_id UUID
 -- columns:  period VARCHAR; state VARCHAR; due_on DATE; submitted_on DATE; done VARCHAR; difficulties VARCHAR;
 --           next_steps VARCHAR; help_wanted VARCHAR; answers_empty INTEGER [questions left empty]

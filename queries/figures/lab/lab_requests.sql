@@ -1,6 +1,7 @@
 -- lab_requests
 -- title:    Budget requests of this lab
 -- says:     {rows} requests: {sum_requested_cents} asked, {sum_granted_cents} granted.
+-- says_one: {rows} request: {sum_requested_cents} asked, {sum_granted_cents} granted.
 -- params:   as_of DATE, lab_id UUID
 -- columns:  title VARCHAR; state VARCHAR; submitted_on DATE; requested_cents BIGINT [EUR cents];
 --           granted_cents BIGINT [EUR cents]

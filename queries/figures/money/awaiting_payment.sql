@@ -1,6 +1,7 @@
 -- awaiting_payment
 -- title:    Grants that wait for payment
 -- says:     {rows} grants wait: {sum_left_cents} of {sum_promised_cents} promised is not paid yet.
+-- says_one: {rows} grant waits: {sum_left_cents} of {sum_promised_cents} promised is not paid yet.
 -- params:   as_of DATE, priority VARCHAR?, year INTEGER?
 -- columns:  request_id UUID; title VARCHAR; lab_id UUID; lab VARCHAR; envelope VARCHAR; state VARCHAR; committed_on DATE;
 --           promised_cents BIGINT [EUR cents]; paid_cents BIGINT [EUR cents]; left_cents BIGINT [EUR cents]; waiting_days BIGINT [days]

@@ -1,6 +1,7 @@
 -- grants_unaccounted
 -- title:    Grants not accounted for
 -- says:     {rows} grants of {sum_paid_cents} paid are not accounted for.
+-- says_one: {rows} grant of {sum_paid_cents} paid is not accounted for.
 -- params:   as_of DATE, lab_id UUID?
 -- columns:  request_id UUID; title VARCHAR; lab_id UUID; lab VARCHAR; status VARCHAR; paid_cents BIGINT [EUR cents]; paid_on DATE;
 --           report_due_on DATE; filed_on DATE; late_days BIGINT [days]

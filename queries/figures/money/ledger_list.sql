@@ -1,6 +1,7 @@
 -- ledger_list
 -- title:    Entries of the ledger
 -- says:     {rows} entries, the newest of {first_entry_date}.
+-- says_one: {rows} entry, of {first_entry_date}.
 -- params:   as_of DATE, month DATE?, envelope VARCHAR?, envelope_id UUID?, priority VARCHAR?, year INTEGER?, step VARCHAR?
 -- columns:  entry_date DATE; envelope VARCHAR; request VARCHAR; kind VARCHAR; amount_cents BIGINT [EUR cents]; reference VARCHAR
 -- grain:    one row per entry up to the as-at day, the newest first

@@ -1,6 +1,7 @@
 -- open_requests
 -- title:    Requests that wait for an answer
 -- says:     {rows} requests wait for an answer; the oldest is {first_title}.
+-- says_one: {rows} request waits for an answer: {first_title}.
 -- params:   as_of DATE, age VARCHAR?
 -- columns:  request_id UUID; title VARCHAR; lab_id UUID; lab VARCHAR; theme VARCHAR; state VARCHAR; submitted_on DATE;
 --           age_days BIGINT [days]; requested_cents BIGINT [EUR cents]

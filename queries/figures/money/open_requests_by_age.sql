@@ -1,6 +1,7 @@
 -- open_requests_by_age
 -- title:    Requests that wait for an answer, by age
 -- says:     {open_requests} requests wait for an answer, {open_cents} in all.
+-- says_one: {open_requests} request waits for an answer, of {open_cents}.
 -- params:   as_of DATE
 -- columns:  age VARCHAR; requests BIGINT [requests]; requested_cents BIGINT [EUR cents]
 -- grain:    one row per age with an open request: up to 7 days, 8 to 30 days, 31 to 90 days, more than 90 days

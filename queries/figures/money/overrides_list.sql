@@ -1,6 +1,7 @@
 -- overrides_list
 -- title:    Overrides: grants above what an envelope had left
 -- says:     {rows} entries; {sum_amount_cents} above what was available still stands.
+-- says_one: {rows} entry; {sum_amount_cents} above what was available still stands.
 -- params:   as_of DATE, envelope VARCHAR?
 -- columns:  request_id UUID; entry_date DATE; envelope VARCHAR; request VARCHAR; amount_cents BIGINT [EUR cents]; who VARCHAR; reason VARCHAR
 -- grain:    one row per override up to the as-at day, and one below zero where the grant was released or cancelled; the newest first

@@ -1,6 +1,7 @@
 -- payments_list
 -- title:    Payments
 -- says:     {rows} payments, {sum_amount_cents} in all; the newest of {first_entry_date}.
+-- says_one: {rows} payment of {sum_amount_cents}, on {first_entry_date}.
 -- params:   as_of DATE, envelope VARCHAR?, priority VARCHAR?, year INTEGER?
 -- columns:  request_id UUID; entry_date DATE; request VARCHAR; lab_id UUID; lab VARCHAR; envelope VARCHAR; kind VARCHAR;
 --           amount_cents BIGINT [EUR cents]; reference VARCHAR; booked_on DATE

@@ -1,6 +1,7 @@
 -- requests_by_place
 -- title:    Budget requests, per place
 -- says:     {requests} requests asked for {requested_cents}; {top_place} asked for the most.
+-- says_one: {requests} request asked for {requested_cents}, for {top_place}.
 -- params:   as_of DATE
 -- columns:  place VARCHAR; requests BIGINT [requests]; requested_cents BIGINT [EUR cents]; granted_cents BIGINT [EUR cents]
 -- grain:    one row per district or office with a request

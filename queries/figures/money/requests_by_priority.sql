@@ -1,6 +1,7 @@
 -- requests_by_priority
 -- title:    Budget requests, per priority of the General Assembly
 -- says:     {requests} requests asked for {requested_cents}; {granted_cents} was granted.
+-- says_one: {requests} request asked for {requested_cents}; {granted_cents} was granted.
 -- params:   as_of DATE
 -- columns:  priority VARCHAR; requests BIGINT [requests]; requested_cents BIGINT [EUR cents]; granted_cents BIGINT [EUR cents]
 -- grain:    one row per priority with a request

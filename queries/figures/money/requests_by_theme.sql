@@ -1,6 +1,7 @@
 -- requests_by_theme
 -- title:    Budget requests, per theme
 -- says:     {requests} requests asked for {requested_cents}; {top_theme} asked for the most.
+-- says_one: {requests} request asked for {requested_cents}, in {top_theme}.
 -- params:   as_of DATE
 -- columns:  theme VARCHAR; requests BIGINT [requests]; requested_cents BIGINT [EUR cents]; granted_cents BIGINT [EUR cents]
 -- grain:    one row per theme with a request

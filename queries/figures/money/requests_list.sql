@@ -1,6 +1,7 @@
 -- requests_list
 -- title:    Budget requests
 -- says:     {rows} requests: {sum_requested_cents} asked, {sum_granted_cents} granted.
+-- says_one: {rows} request: {sum_requested_cents} asked, {sum_granted_cents} granted.
 -- params:   as_of DATE, theme VARCHAR?, state VARCHAR?, place VARCHAR?, priority VARCHAR?, year INTEGER?
 -- columns:  request_id UUID; title VARCHAR; lab_id UUID; lab VARCHAR; theme VARCHAR; priority VARCHAR; place VARCHAR; state VARCHAR;
 --           submitted_on DATE; requested_cents BIGINT [EUR cents]; granted_cents BIGINT [EUR cents]

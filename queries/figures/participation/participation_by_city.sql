@@ -1,6 +1,7 @@
 -- participation_by_city
 -- title:    People taking part, per city
 -- says:     {people} people took part; {top_city} counts the most.
+-- says_one: {people} person took part.
 -- params:   as_of DATE, since DATE?, country VARCHAR?
 -- columns:  country VARCHAR; city VARCHAR; people BIGINT [people]
 -- grain:    one row per country and city where someone took part

@@ -1,6 +1,7 @@
 -- participation_by_country
 -- title:    People taking part, per country
 -- says:     {people} people took part; {top_country} counts the most.
+-- says_one: {people} person took part.
 -- params:   as_of DATE, since DATE?
 -- columns:  country VARCHAR; people BIGINT [people]; members BIGINT [members]; share DOUBLE [% of its members]
 -- grain:    one row per country with a member or a person who took part

@@ -1,6 +1,7 @@
 -- participation_by_gender
 -- title:    People taking part, per gender
 -- says:     {people} people took part; {top_gender} are the largest group.
+-- says_one: {people} person took part.
 -- params:   as_of DATE, since DATE?, country VARCHAR?, language VARCHAR?
 -- columns:  gender VARCHAR; people BIGINT [people]; members BIGINT [members]; share DOUBLE [% of its members]
 -- grain:    one row per gender with a member or a person who took part

@@ -1,6 +1,7 @@
 -- participation_by_lab
 -- title:    People who took part, per lab
 -- says:     {people} people took part; {top_lab} drew the most.
+-- says_one: {people} person took part, in {top_lab}.
 -- params:   as_of DATE, since DATE?, theme VARCHAR?
 -- columns:  lab_id UUID; lab VARCHAR; theme VARCHAR; people BIGINT [people]
 -- grain:    one row per lab in which someone took part

@@ -1,6 +1,7 @@
 -- participation_by_language
 -- title:    People taking part, per language
 -- says:     {people} people took part; most of them speak {top_language}.
+-- says_one: {people} person took part.
 -- params:   as_of DATE, since DATE?
 -- columns:  language VARCHAR; people BIGINT [people]; members BIGINT [members]; share DOUBLE [% of its members]
 -- grain:    one row per language with a member or a person who took part

@@ -1,6 +1,7 @@
 -- participation_by_month
 -- title:    People at meetings, per month
 -- says:     {last_people} people came to a meeting in the latest month with one.
+-- says_one: {last_people} person came to a meeting in the latest month with one.
 -- params:   as_of DATE, since DATE?
 -- columns:  month DATE; people BIGINT [people]
 -- grain:    one row per month with a meeting that someone attended

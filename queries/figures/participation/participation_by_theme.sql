@@ -1,6 +1,7 @@
 -- participation_by_theme
 -- title:    People taking part, per theme
 -- says:     {people} people took part in {labs} labs; {top_theme} drew the most.
+-- says_one: {people} person took part; {top_theme} drew the most.
 -- params:   as_of DATE, since DATE?, country VARCHAR?, language VARCHAR?
 -- columns:  theme VARCHAR; people BIGINT [people]; labs BIGINT [labs]; share DOUBLE [% of members]
 -- grain:    one row per theme with a lab or a person

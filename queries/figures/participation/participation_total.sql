@@ -1,6 +1,7 @@
 -- participation_total
 -- title:    People who took part
 -- says:     {people} people took part: {share} of {members} members.
+-- says_one: {people} person took part: {share} of {members} members.
 -- params:   as_of DATE, since DATE?, country VARCHAR?, language VARCHAR?
 -- columns:  people BIGINT [people]; labs BIGINT [labs]; members BIGINT [members]; share DOUBLE [% of members]
 -- grain:    one row

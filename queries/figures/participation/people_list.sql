@@ -1,6 +1,7 @@
 -- people_list
 -- title:    People who took part
 -- says:     {rows} people took part; {first_person} most lately.
+-- says_one: {rows} person took part: {first_person}.
 -- params:   as_of DATE, since DATE?, theme VARCHAR?, form VARCHAR?, country VARCHAR?, city VARCHAR?, language VARCHAR?,
 --           gender VARCHAR?, began DATE?, cohort INTEGER?, most INTEGER = 5000
 -- columns:  person VARCHAR; country VARCHAR; city VARCHAR; language VARCHAR; first_on DATE; last_on DATE;

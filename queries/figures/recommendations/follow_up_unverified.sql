@@ -1,6 +1,7 @@
 -- follow_up_unverified
 -- title:    Reports that no second person has confirmed
 -- says:     {rows} reports were not confirmed by a second person yet; the oldest is on {first_title}.
+-- says_one: {rows} report was not confirmed by a second person yet: that on {first_title}.
 -- params:   as_of DATE
 -- columns:  recommendation_id UUID; code VARCHAR; title VARCHAR; theme VARCHAR; cycle VARCHAR; implementation VARCHAR; known_on DATE;
 --           reported_by VARCHAR; doubt VARCHAR; age_days BIGINT [days]

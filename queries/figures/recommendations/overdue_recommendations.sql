@@ -1,6 +1,7 @@
 -- overdue_recommendations
 -- title:    Recommendations that are overdue
 -- says:     {rows} recommendations are overdue; the longest is {first_title}.
+-- says_one: {rows} recommendation is overdue: {first_title}.
 -- params:   as_of DATE, read_in VARCHAR?
 -- columns:  recommendation_id UUID; code VARCHAR; title VARCHAR; theme VARCHAR; cycle VARCHAR; owner VARCHAR; status VARCHAR;
 --           due_on DATE; late_days BIGINT [days]

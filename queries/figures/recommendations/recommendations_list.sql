@@ -1,6 +1,7 @@
 -- recommendations_list
 -- title:    Recommendations
 -- says:     {rows} recommendations.
+-- says_one: {rows} recommendation.
 -- params:   as_of DATE, theme VARCHAR?, cycle VARCHAR?, working_group VARCHAR?, status VARCHAR?, age VARCHAR?, read_in VARCHAR?
 -- columns:  recommendation_id UUID; code VARCHAR; title VARCHAR; theme VARCHAR; cycle VARCHAR; working_group VARCHAR; status VARCHAR;
 --           decided_on DATE; known_on DATE; age_days BIGINT [days]

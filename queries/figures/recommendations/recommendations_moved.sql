@@ -1,6 +1,7 @@
 -- recommendations_moved
 -- title:    Recommendations whose word changed
 -- says:     The word of {rows} recommendations changed.
+-- says_one: The word of {rows} recommendation changed.
 -- params:   as_of DATE, compared DATE, read_in VARCHAR?
 -- columns:  recommendation_id UUID; code VARCHAR; title VARCHAR; theme VARCHAR; cycle VARCHAR; was VARCHAR; status VARCHAR;
 --           decided_on DATE; known_on DATE

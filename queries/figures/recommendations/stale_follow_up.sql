@@ -1,6 +1,7 @@
 -- stale_follow_up
 -- title:    Recommendations not heard of for a year
 -- says:     {rows} accepted recommendations have not been heard of for a year; the longest is {first_title}.
+-- says_one: {rows} accepted recommendation has not been heard of for a year: {first_title}.
 -- params:   as_of DATE, read_in VARCHAR?
 -- columns:  recommendation_id UUID; code VARCHAR; title VARCHAR; theme VARCHAR; cycle VARCHAR; owner VARCHAR; status VARCHAR;
 --           heard_on DATE; age_days BIGINT [days]
