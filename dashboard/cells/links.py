@@ -52,12 +52,6 @@ def lab(row: dict[str, Any]) -> dict[str, str]:
     return {"id": str(row["lab_id"])}
 
 
-def open_lab(lab_id: Any) -> NoReturn:
-    """Go to the page of one lab."""
-    st.switch_page(LAB, query_params={"id": str(lab_id)})
-    raise AssertionError("switch_page does not return")
-
-
 def leads(columns: Sequence[str]) -> str | None:
     """The column that says which page a row of a table opens: a request or an envelope before the lab that it is of."""
     return next((column for column in _PAGES if column in columns), None)

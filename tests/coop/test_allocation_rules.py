@@ -26,7 +26,7 @@ def letters(places: frozenset[int]) -> str:
 
 
 def test_greedy_leaves_a_minority_with_nothing_where_equal_shares_and_phragmen_give_it_its_part() -> None:
-    """Peters, Pierczyński and Skowron 2021 open with this: 60 % want one thing, 40 % another, all cost the same.
+    """The case by which proportionality is mostly explained: 60 % want one thing, 40 % another, all cost the same.
 
     Of ten voters six want a to e, four want f to j; each costs 1 of a budget of 5. By number of votes the
     majority takes all five. In equal shares everybody holds 0.5: six pay 1/6 each three times over, four
