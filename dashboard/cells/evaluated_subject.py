@@ -7,9 +7,10 @@ import streamlit as st
 from dashboard.cells import rows, speech
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
+from dashboard.coop import recommendation_texts
+from dashboard.coop.recommendations import Recommendation
 from dashboard.coop.requests import Request
 from dashboard.coop.subjects import Subject
-from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money, number
 
@@ -19,7 +20,7 @@ def draw(reader: Reader, subject: Subject) -> None:
     if subject.request is not None:
         _request(reader, subject.request)
     elif subject.recommendation is not None:
-        _recommendation(subject.recommendation)
+        _recommendation(reader, subject.recommendation)
 
 
 def _request(reader: Reader, request: Request) -> None:
@@ -52,10 +53,12 @@ def _request(reader: Reader, request: Request) -> None:
         )
 
 
-def _recommendation(found: Row) -> None:
-    cost = money(found["cost_cents"]) if found["cost_cents"] is not None else None
+def _recommendation(reader: Reader, found: Recommendation) -> None:
+    text = recommendation_texts.current(reader.record, found.id, reader.language)
+    cost = money(found.cost_cents) if found.cost_cents is not None else None
     st.markdown(f"## {plain(_('The recommendation'))}")
-    st.markdown(_paragraphs([(_("Text"), found["text"]), (_("Reasons"), found["reasons"]), (_("Cost"), cost)]))
+    texts = [(_("Text"), text.body), (_("Reasons"), text.reasons), (_("Addressee"), found.addressee), (_("Cost"), cost)]
+    st.markdown(_paragraphs(texts))
 
 
 def _paragraphs(texts: list[tuple[str, str | None]]) -> str:

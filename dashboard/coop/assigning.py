@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from dashboard.coop import accounts, rounds, subjects
+from dashboard.coop.acting import acting
 from dashboard.coop.rounds import Round
 from dashboard.coop.subjects import Subject
 from dashboard.store import ids
@@ -60,7 +61,7 @@ def assign(
 
     Raises NotAllowed, or BadInput with why this account may not evaluate it.
     """
-    actor, role = rounds.acting(record, actor, "evaluation.manage")
+    actor, role = acting(record, actor, "evaluation.manage")
     with record.change(actor.account_id, role) as change:
         now = _assigning(change, round_id)
         if not any(row["subject_id"] == subject_id for row in rounds.subjects_of(change, round_id)):
@@ -107,7 +108,7 @@ def void(record: Record, actor: Actor, evaluation_id: uuid.UUID, reason: str) ->
 
 # ---------------------------------------------------------------------- inside
 def _deal(record: Record, actor: Actor, round_id: uuid.UUID, *, everybody: bool) -> int:
-    actor, role = rounds.acting(record, actor, "evaluation.manage")
+    actor, role = acting(record, actor, "evaluation.manage")
     with record.change(actor.account_id, role) as change:
         now = _assigning(change, round_id)
         evaluators = _evaluators(record)
@@ -174,7 +175,7 @@ def _give(change: Change, now: Round, subject: Subject, account_id: uuid.UUID) -
 
 
 def _by_manager(record: Record, actor: Actor, evaluation_id: uuid.UUID, state: str, reason: str, what: str) -> None:
-    actor, role = rounds.acting(record, actor, "evaluation.manage")
+    actor, role = acting(record, actor, "evaluation.manage")
     if not reason.strip():
         raise BadInput(_("Say why: the evaluator and the log need the reason."))
     with record.change(actor.account_id, role) as change:

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dashboard.coop import board_quorum, cycles
+from dashboard.coop.acting import acting
 from dashboard.coop.board_quorum import Meeting, Recusal
-from dashboard.coop.rounds import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words import vocabulary

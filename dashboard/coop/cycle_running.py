@@ -15,9 +15,9 @@ from collections.abc import Container, Mapping
 from itertools import groupby, pairwise
 
 from dashboard.coop import cycles
+from dashboard.coop.acting import acting
 from dashboard.coop.cycles import Cycle, Phase
 from dashboard.coop.request_rights import rows
-from dashboard.coop.rounds import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record
 from dashboard.words import vocabulary

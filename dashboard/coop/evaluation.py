@@ -57,6 +57,7 @@ class Evaluation:
     internal_comment: str | None
     version: int
     answers: Mapping[uuid.UUID, Answer] = field(default_factory=dict)
+    why_not_now: str = ""  # the phase of the cycle, where it leaves nothing to answer
 
     @property
     def is_outdated(self) -> bool:
@@ -72,7 +73,11 @@ class Evaluation:
     def can_be_filled(self) -> bool:
         """Whether answers may be written: it is begun, the round collects and the subject still waits."""
         return (
-            self.no_conflict_at is not None and self.is_to_do and self.round.allows("evaluate") and self.subject.is_open
+            self.no_conflict_at is not None
+            and self.is_to_do
+            and self.round.allows("evaluate")
+            and self.subject.is_open
+            and not self.why_not_now
         )
 
 
@@ -156,7 +161,8 @@ def _read(read: Record | Change, row: Row) -> Evaluation:
     subject = subjects.get(read, now.subject_kind, row["subject_id"])
     answers = {one["criterion_id"]: _answer(one) for one in rows("evaluations/answers_of", evaluation_id=row["id"])}
     plain = {name: value for name, value in row.items() if name not in ("round_id", "subject_id", "assigned_at")}
-    return Evaluation(round=now, form=forms.get(read, now.form_version_id), subject=subject, answers=answers, **plain)
+    plain |= {"answers": answers, "why_not_now": subjects.why_not_now(read, subject)}
+    return Evaluation(round=now, form=forms.get(read, now.form_version_id), subject=subject, **plain)
 
 
 def _answer(row: Row) -> Answer:

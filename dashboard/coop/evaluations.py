@@ -14,7 +14,8 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dashboard.coop import rounds, subjects
+from dashboard.coop import subjects
+from dashboard.coop.acting import acting
 from dashboard.coop.assigning import Candidate, assign, assign_all, candidates, deal, reopen, void
 from dashboard.coop.criteria import Criterion
 from dashboard.coop.evaluation import Answer, Evaluation, Incomplete, get, mine, missing, next_after, others
@@ -135,7 +136,7 @@ def say(
 def submit(record: Record, actor: Actor, evaluation_id: uuid.UUID, seen_version: int) -> None:
     """Submit what is answered, about the version of the text that was seen.
 
-    The last evaluation that was wanted makes a request under evaluation ready for its decision, in the same change.
+    The last evaluation that was wanted makes its subject ready for its decision, in the same change.
     Raises Incomplete, NotAllowed (a conflict that arose meanwhile), BadInput, or SomeoneElseWasFirst when the text
     moved on meanwhile.
     """
@@ -169,7 +170,7 @@ def _changing(
     record: Record, actor: Actor, evaluation_id: uuid.UUID, *, begun: bool = True
 ) -> Iterator[tuple[Change, Evaluation]]:
     """A change of one's own evaluation, while it may be filled in (`begun`) or begun."""
-    actor, role = rounds.acting(record, actor, "evaluation.fill")
+    actor, role = acting(record, actor, "evaluation.fill")
     with record.change(actor.account_id, role) as change:
         evaluation = get(change, actor, evaluation_id)
         _open(evaluation)
@@ -185,6 +186,8 @@ def _open(evaluation: Evaluation) -> None:
     if not evaluation.is_to_do:
         said = _("This evaluation is %(state)s: nothing can be changed in it.")
         raise BadInput(said % {"state": vocabulary.word(evaluation.state)})
+    if evaluation.why_not_now:
+        raise BadInput(evaluation.why_not_now)
     if not evaluation.subject.is_open:
         raise BadInput(_("This was decided or withdrawn meanwhile: there is nothing to evaluate any more."))
 
@@ -215,7 +218,7 @@ def _into_progress(change: Change, evaluation: Evaluation) -> int:
 
 
 def _leave(record: Record, actor: Actor, evaluation_id: uuid.UUID, state: str, reason: str, lacking: str) -> None:
-    actor, role = rounds.acting(record, actor, "evaluation.fill")
+    actor, role = acting(record, actor, "evaluation.fill")
     if not reason.strip():
         raise BadInput(lacking)
     _short(reason)

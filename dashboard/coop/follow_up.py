@@ -15,8 +15,8 @@ import uuid
 from dataclasses import dataclass, replace
 
 from dashboard.coop import cycles, evidence, owners, recommendations
+from dashboard.coop.acting import acting
 from dashboard.coop.evidence import File
-from dashboard.coop.rounds import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words import vocabulary

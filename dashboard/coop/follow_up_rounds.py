@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.coop import cycles, follow_up
-from dashboard.coop.rounds import acting
+from dashboard.coop.acting import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words.language import _, day

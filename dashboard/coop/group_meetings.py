@@ -12,8 +12,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from dashboard.coop import working_groups
+from dashboard.coop.acting import acting
 from dashboard.coop.request_rights import rows
-from dashboard.coop.rounds import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words import vocabulary

@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Iterable
 
 from dashboard.coop import accounts, recommendations
-from dashboard.coop.rounds import acting
+from dashboard.coop.acting import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words.language import _

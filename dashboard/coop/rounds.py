@@ -9,13 +9,14 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from dashboard.coop import accounts, forms, subjects
+from dashboard.coop import forms, subjects
+from dashboard.coop.acting import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _
-from dashboard.words.permissions import Actor, require
-from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
+from dashboard.words.permissions import Actor
+from dashboard.words.refusals import BadInput, SomeoneElseWasFirst
 from dashboard.words.states import ROUND
 
 # what may be done in which phase
@@ -153,7 +154,7 @@ def advance(record: Record, actor: Actor, round_id: uuid.UUID, seen: int) -> str
     return to
 
 
-def add_subject(change: Change, round_id: uuid.UUID, subject_id: uuid.UUID) -> bool:
+def add_subject(change: Change, round_id: uuid.UUID, subject_id: uuid.UUID, *, added_by: uuid.UUID | None) -> bool:
     """Add something to a round, inside the caller's change; False when it is there already. Raises BadInput.
 
     The caller's event tells of it.
@@ -162,10 +163,11 @@ def add_subject(change: Change, round_id: uuid.UUID, subject_id: uuid.UUID) -> b
     if not now.allows("add_subjects"):
         said = _("The round %(round)s is %(phase)s: nothing can be added. Choose another round.")
         raise BadInput(said % {"round": now.name, "phase": vocabulary.word(now.phase)})
-    subjects.get(change, now.subject_kind, subject_id)
+    subject = subjects.get(change, now.subject_kind, subject_id)
     known = change.run("rounds/subject_in", round_id=round_id, subject_id=subject_id)
     if known and known[0]["removed_at"] is None:
         return False
+    subjects.enter(change, subject, added_by)
     if known:
         change.must_change_one("rounds/bring_back_subject", id=known[0]["id"], added_at=ids.now())
     else:
@@ -177,7 +179,7 @@ def include(record: Record, actor: Actor, round_id: uuid.UUID, subject_id: uuid.
     """Add something to a round by itself. Raises NotAllowed or BadInput."""
     actor, role = acting(record, actor, "evaluation.manage")
     with record.change(actor.account_id, role) as change:
-        if not add_subject(change, round_id, subject_id):
+        if not add_subject(change, round_id, subject_id, added_by=actor.account_id):
             raise BadInput(_("That is in this round already."))
         change.event("round.add_subject", "evaluation_round", round_id, after={"subject_id": subject_id})
 
@@ -195,16 +197,6 @@ def ready(read: Record | Change, subject_id: uuid.UUID) -> bool:
     if now is None:
         return False
     return any(row["subject_id"] == subject_id and row["submitted"] >= now.wanted for row in subjects_of(read, now.id))
-
-
-def acting(record: Record, actor: Actor, action: str) -> tuple[Actor, str]:
-    """Who acts, in the roles that the account holds now, and the role in which it may. Raises NotAllowed."""
-    if actor.account_id is not None:
-        fresh = accounts.actor_of(record, actor.account_id, ids.today())
-        if fresh is None:
-            raise NotAllowed(_("This account is disabled. Ask an administrator."))
-        actor = fresh
-    return actor, require(actor, action)
 
 
 # ---------------------------------------------------------------------- inside

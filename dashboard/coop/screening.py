@@ -59,7 +59,7 @@ def send_to_evaluation(record: Record, actor: Actor, request_id: uuid.UUID, *, s
         wanted = rounds.get(change, round_id)
         if wanted.subject_kind != "request" or wanted.envelope_id not in (None, request.envelope_id):
             raise BadInput(_("This round does not collect evaluations of this request. Choose another one."))
-        rounds.add_subject(change, round_id, request_id)
+        rounds.add_subject(change, round_id, request_id, added_by=actor.account_id)
 
     _move(record, actor, request_id, seen, "request.evaluate", to="under_evaluation", then=into_the_round)
 

@@ -1,4 +1,4 @@
-"""What is evaluated: a budget request now, a recommendation later. Here alone the form engine knows which is which."""
+"""What is evaluated: a budget request or a recommendation. Here alone the form engine knows which is which."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import uuid
 from dataclasses import dataclass
 
 from dashboard.coop import conflicts as ties
-from dashboard.coop import requests
+from dashboard.coop import cycles, recommendation_conflicts, recommendations, requests
+from dashboard.coop.recommendations import Recommendation
 from dashboard.coop.requests import Request
-from dashboard.store.record import Change, Record, Row
+from dashboard.store import ids
+from dashboard.store.record import Change, Record
+from dashboard.words import vocabulary
 from dashboard.words.language import _
 from dashboard.words.refusals import BadInput
-from dashboard.words.states import REQUEST_OPEN
+from dashboard.words.states import RECOMMENDATION_OPEN, REQUEST_OPEN
 
-STATES_OPEN = REQUEST_OPEN  # in these, a judgement still matters
+STATES_OPEN = frozenset((*REQUEST_OPEN, *RECOMMENDATION_OPEN))  # in these, a judgement still matters
 
 
 @dataclass(frozen=True)
@@ -24,10 +27,10 @@ class Subject:
     kind: str
     id: uuid.UUID
     title: str
-    version: int
+    version: int  # of its text: a judgement of an older one shows as outdated
     is_open: bool  # not decided or withdrawn: judging it still matters
     request: Request | None = None
-    recommendation: Row | None = None
+    recommendation: Recommendation | None = None
 
 
 def get(read: Record | Change, kind: str, subject_id: uuid.UUID) -> Subject:
@@ -36,25 +39,48 @@ def get(read: Record | Change, kind: str, subject_id: uuid.UUID) -> Subject:
         request = requests.get(read, subject_id)
         is_open = request.state in STATES_OPEN
         return Subject(kind, subject_id, request.title, request.version, is_open, request=request)
-    rows = read.run if isinstance(read, Change) else read.rows
-    found = rows("evaluations/recommendation", id=subject_id)
-    if not found:
-        raise BadInput(_("There is no such recommendation. Choose one from the list."))
-    return Subject(kind, subject_id, found[0]["title"], found[0]["version"], True, recommendation=found[0])
+    found = recommendations.get(read, subject_id)
+    return Subject(kind, subject_id, found.title, found.text_number, found.is_open, recommendation=found)
 
 
 def conflicts(read: Record | Change, subject: Subject, person_id: uuid.UUID | None, on: dt.date) -> tuple[str, ...]:
     """Why this person may not judge this subject on the day `on`, a sentence each; () when nothing is in the way."""
     if subject.request is not None:
         return tuple(conflict.sentence for conflict in ties.found(read, person_id, subject.request, on))
-    if person_id is None:
-        # said as conflicts.py says it of a request
-        said = _("This account is linked to no person of the coop, so no conflict can be ruled out.")
-        return (f"{said} {_('An administrator can link it.')}",)
+    if subject.recommendation is not None:
+        found = recommendation_conflicts.found(read, person_id, subject.recommendation, on)
+        return tuple(conflict.sentence for conflict in found)
     return ()
 
 
+def why_not_now(read: Record | Change, subject: Subject) -> str:
+    """Why nothing can be answered today: the phase of a recommendation's cycle; "" when nothing is in the way."""
+    if subject.recommendation is None:
+        return ""
+    try:
+        cycles.require(read, subject.recommendation.cycle_id, "evaluate", ids.today())
+    except BadInput as refusal:
+        return str(refusal)
+    return ""
+
+
+def enter(change: Change, subject: Subject, account_id: uuid.UUID | None) -> None:
+    """It was put into a round: an admissible recommendation is under evaluation from now on.
+
+    Raises BadInput for a recommendation that was not admitted, or is past being evaluated.
+    """
+    found = subject.recommendation
+    if found is None or found.state == "under_evaluation":
+        return
+    if found.state != "admissible":
+        said = _("“%(title)s” is %(state)s. Only what was found admissible is evaluated.")
+        raise BadInput(said % {"title": found.title, "state": vocabulary.word(found.state)})
+    recommendations.move(change, found, "under_evaluation", decided_by=account_id)
+
+
 def enough(change: Change, subject: Subject, account_id: uuid.UUID | None) -> None:
-    """All evaluations that were wanted are in: a request under evaluation is ready for its decision."""
+    """All evaluations that were wanted are in: what was under evaluation is ready for its decision."""
     if subject.request is not None and subject.request.state == "under_evaluation":
         requests.move(change, subject.request, "ready_for_decision", decided_by=account_id)
+    if subject.recommendation is not None and subject.recommendation.state == "under_evaluation":
+        recommendations.move(change, subject.recommendation, "ready_for_board", decided_by=account_id)

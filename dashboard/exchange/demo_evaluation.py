@@ -54,7 +54,7 @@ def make(record: Record) -> None:
     round_id = rounds.create(record, staff, "request", settings)
     with record.change(staff.account_id, "staff") as change:
         for row in waiting:
-            rounds.add_subject(change, round_id, row["id"])
+            rounds.add_subject(change, round_id, row["id"], added_by=staff.account_id)
         change.event("round.add_subject", "evaluation_round", round_id, after={"subjects": len(waiting)})
     rounds.advance(record, staff, round_id, seen=rounds.get(record, round_id).version)
     _evaluate(record, form, round_id, evaluators, waiting)

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dashboard.coop import evidence, follow_up, follow_up_rounds
+from dashboard.coop.acting import acting
 from dashboard.coop.follow_up import Given
-from dashboard.coop.rounds import acting
 from dashboard.exchange import follow_up_columns as columns
 from dashboard.exchange import values, vocabulary
 from dashboard.exchange.fields import Field

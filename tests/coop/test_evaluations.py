@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from dashboard.coop import accounts, evaluation, evaluations, forms, requests, rounds
+from dashboard.coop import accounts, evaluation, evaluations, forms, recommendations, requests, rounds
 from dashboard.coop.assigning import candidates
 from dashboard.coop.evaluations import Answer, Incomplete
 from dashboard.coop.rounds import Settings
@@ -467,6 +467,7 @@ def test_a_request_is_in_a_round_once(record: Record) -> None:
 def test_recommendations_are_evaluated_by_the_same_engine(record: Record) -> None:
     coop = house(record)
     idea = new.recommendation(record, title="A mentor for every new member")
+    new.add(record, "recommendation_state", recommendation_id=idea, state="admissible", since=ids.now())
     form = forms.create(record, coop.staff, "recommendation", template="recommendation")
     forms.publish(record, coop.staff, form, 1)
     round_id = rounds.create(record, coop.staff, "recommendation", Settings("Cycle 2024", form))
@@ -485,3 +486,4 @@ def test_recommendations_are_evaluated_by_the_same_engine(record: Record) -> Non
     assert (own.state, own.subject.kind, own.subject.title) == (
         "submitted", "recommendation", "A mentor for every new member",
     )  # fmt: skip
+    assert recommendations.get(record, idea).state == "under_evaluation"
