@@ -15,7 +15,7 @@ import math
 import re
 import unicodedata
 import uuid
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +32,7 @@ _RUN = 4
 _STEMMERS = {"fr": "french", "nl": "dutch", "en": "english"}
 _WORD = re.compile(r"[a-z]+")
 Vector = dict[str, float]
+Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
 
 @dataclass(frozen=True)
@@ -76,38 +77,36 @@ def guessed(text: str) -> str | None:
 
 # ---------------------------------------------------------------------- inside
 class _Postings:
-    """For each feature the texts that have it, with its weight there."""
+    """For each feature the texts that have it, with its weight there: one array, cut where the next feature begins."""
 
     def __init__(self, texts: Sequence[Vector]) -> None:
         self._size = len(texts)
-        in_texts = Counter(feature for text in texts for feature in text)
-        self._rare = {feature: math.log(1 + self._size / n) for feature, n in in_texts.items()}
-        places: dict[str, list[int]] = {feature: [] for feature in in_texts}
-        weights: dict[str, list[float]] = {feature: [] for feature in in_texts}
-        for place, text in enumerate(texts):
-            for feature, weight in self._unit(text).items():
-                places[feature].append(place)
-                weights[feature].append(weight)
-        self._held = {
-            feature: (np.array(found, np.int32), np.array(weights[feature], np.float32))
-            for feature, found in places.items()
-        }
+        self._number: dict[str, int] = {}
+        number = self._number
+        features = np.fromiter((number.setdefault(name, len(number)) for text in texts for name in text), np.int64)
+        raw = np.fromiter((weight for text in texts for weight in text.values()), np.float64)
+        where = np.repeat(np.arange(self._size), [len(text) for text in texts])
+        self._rare = np.log1p(self._size / np.maximum(np.bincount(features, minlength=len(number)), 1))
+        raw *= self._rare[features]
+        lengths = np.sqrt(np.bincount(where, raw * raw, minlength=self._size))
+        order = np.argsort(features, kind="stable")
+        self._where = where[order]
+        self._weights = (raw / np.maximum(lengths[where], 1e-12))[order]
+        self._begins = np.searchsorted(features[order], np.arange(len(number) + 1))
 
-    def alike(self, text: Vector) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+    def alike(self, text: Vector) -> Numbers:
         """How alike each text is to this one, 0 to 1."""
-        alike = np.zeros(self._size, np.float32)
-        for feature, weight in self._unit(text).items():
-            if feature in self._held:
-                where, weights = self._held[feature]
-                alike[where] += np.float32(weight) * weights
-        return alike
-
-    def _unit(self, text: Vector) -> Vector:
+        alike = np.zeros(self._size)
         # what no text has is as rare as can be: it makes the rest weigh less
-        unseen = math.log(1 + self._size)
-        raw = {feature: weight * self._rare.get(feature, unseen) for feature, weight in text.items()}
-        length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1.0
-        return {feature: weight / length for feature, weight in raw.items()}
+        unseen = math.log1p(self._size)
+        numbered = [(self._number.get(name), weight) for name, weight in text.items()]
+        weighed = [(n, weight * (unseen if n is None else float(self._rare[n]))) for n, weight in numbered]
+        length = math.sqrt(sum(weight * weight for _, weight in weighed)) or 1.0
+        for n, weight in weighed:
+            if n is not None:
+                here = slice(self._begins[n], self._begins[n + 1])
+                alike[self._where[here]] += weight / length * self._weights[here]
+        return alike
 
 
 @lru_cache(maxsize=8_000)
