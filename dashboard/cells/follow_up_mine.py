@@ -101,7 +101,7 @@ def reminder(reader: Reader) -> None:
     reminded = max((card["reminded_at"] for card in waiting if card["reminded_at"]), default=None)
     if reminded:
         said += " " + _("You were reminded on %(day)s.") % {"day": day(reminded.date())}
-    link = f"[{plain(_('Answer'))}]({links.address('follow-up', reader)})"
+    link = f"[{plain(_('Go to the cards'))}]({links.address('follow-up', reader)})"
     st.info(f"{plain(said)} {link}", icon=":material/notifications:")
 
 
@@ -124,5 +124,5 @@ def _owned(reader: Reader, owned: list[Row]) -> None:
         for row in owned
     ]
     st.markdown(f"## {_('What you own')}")
-    heads = (_("Recommendation"), _("How far"), _("Known as of"), _("Next review on"), _("Due on"))
+    heads = (_("Recommendation"), _("How far"), _("Known as of"), _("Next review on"), _("To be done by"))
     rows.draw(heads, body, caption=_("What you own"), quiet=True)

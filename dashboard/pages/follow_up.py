@@ -1,5 +1,7 @@
 """Follow-up: what one has to report, what waits for a second person, the rounds, and how much is known."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.cells import doing, figure, follow_up_mine, follow_up_running, follow_up_verifying, linked
@@ -20,10 +22,10 @@ def coverage() -> None:
     figure.draw(reader, "follow_up_by_owner")
 
 
-sides = {
+sides: dict[str, tuple[str, str, Callable[[], None]]] = {
     "mine": (_("My cards"), "follow_up.write", lambda: follow_up_mine.draw(reader, enabled=enabled)),
     "verify": (_("To confirm"), "follow_up.verify", lambda: follow_up_verifying.draw(reader, enabled=enabled)),
-    "rounds": (_("Rounds"), "follow_up.manage", lambda: follow_up_running.draw(reader, enabled=enabled)),
+    "rounds": (_("Rounds of follow-up"), "follow_up.manage", lambda: follow_up_running.draw(reader, enabled=enabled)),
     "coverage": (_("How much is known"), "recommendations.view", coverage),
 }
 mine = {code: side for code, side in sides.items() if reader.may(side[1])}
