@@ -1,4 +1,4 @@
-"""What the tests of follow-up share: two accepted recommendations, their owner, Vie coop, a board member, and others."""
+"""What the tests of follow-up share: accepted recommendations, their owner, Vie coop, a board member, and others."""
 
 from __future__ import annotations
 
