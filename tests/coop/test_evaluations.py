@@ -10,6 +10,7 @@ from dashboard.coop import accounts, evaluation, evaluations, forms, recommendat
 from dashboard.coop.assigning import candidates
 from dashboard.coop.evaluations import Answer, Incomplete
 from dashboard.coop.rounds import Settings
+from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR
 from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
