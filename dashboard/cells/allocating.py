@@ -79,7 +79,9 @@ def _worked_out(reader: Reader, envelope_id: uuid.UUID, source: str) -> SideBySi
     if allocation.is_known(reader.record, envelope_id, source):
         return allocation.side_by_side(reader.record, envelope_id, source)
     asked = allocation_asked.read(reader.record, envelope_id, source)
-    said = _("Working out what each method would fund: %(requests)s, %(voters)s. With thousands it takes seconds.")
+    said = _(
+        "Working out what each method would fund: %(requests)s, %(voters)s. With thousands it takes seconds; where many of them tie, up to a minute."
+    )
     told = {"requests": words.requests(len(asked.candidates)), "voters": words.voters(asked.voters, source)}
     with st.spinner(plain(said % told)):
         return allocation.side_by_side(reader.record, envelope_id, source)
