@@ -190,6 +190,7 @@ def _recommendations(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
     ]
     for code, title, theme, where, decided, done in made:
         due = {"due_on": day("2023-06-01"), "owner": "Vie coop"} if code == "R2" else {}
+        due |= {"cost_cents": 400_000} if code == "R1" else {}
         ids[code] = new.recommendation(rows, external_id=code, title=title, theme_id=theme, **where, **due)
         if decided:
             until = {"review_on": day("2024-06-01")} if decided[0] == "deferred" else {}

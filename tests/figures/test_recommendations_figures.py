@@ -10,6 +10,16 @@ from tests.figures import examples, little_coop
 from tests.figures.conftest import Coop
 
 EXAMPLES = examples.read("""
+cost_against_envelopes; recommendation_id=R1
+envelope      | priority         | allocated_cents | available_cents | cost_cents | left_cents
+Envelope 2024 | Cooperative life | 1000000         | 800000          | 400000     | 400000
+
+cost_against_envelopes; recommendation_id=R1; as_of=2023-12-31
+envelope   | priority     | allocated_cents | available_cents | cost_cents | left_cents
+Tools 2023 | Shared tools | 500000          | 500000          | 400000     | 100000
+
+cost_against_envelopes; recommendation_id=R2
+
 overdue_recommendations
 recommendation_id | code | title | theme        | cycle | owner    | status      | due_on     | late_days
 R2                | R2   | Rooms | Third places | 2022  | Vie coop | in progress | 2023-06-01 | 579
