@@ -36,7 +36,7 @@ def draw(reader: Reader, asked: str) -> None:
         st.info(plain(late or said % {"state": vocabulary.word(recommendation.state)}), icon=":material/event:")
         _open(recommendation, _("Open the recommendation"))
         return
-    now = writing_state.at_hand(reader, recommendation)
+    now, recommendation = writing_state.at_hand(reader, recommendation)
     st.caption(plain(_saved(recommendation, now)))
     _returned(recommendation)
     _what_went_wrong(reader, recommendation, now)

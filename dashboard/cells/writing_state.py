@@ -7,8 +7,9 @@ which remembers what was loaded, so that a save can say which version it was mad
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -37,24 +38,35 @@ class Writing:
     refused: str = ""
     outdated: Outdated | None = None
     checking: bool = False
+    # whoever types fast starts the next run while the one before still saves: each waits for its turn
+    turns: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 
 
-def at_hand(reader: Reader, recommendation: Recommendation) -> Writing:
-    """What stands on the page: loaded the first time, and anew when a colleague saved while nothing was typed here."""
+def at_hand(reader: Reader, recommendation: Recommendation) -> tuple[Writing, Recommendation]:
+    """What stands on the page: loaded the first time, and anew when a colleague saved while nothing was typed here.
+
+    And the recommendation as it is then: the run before this one may have saved since it was read.
+    """
     kept: Writing | None = st.session_state.get(_name(recommendation.id))
     if kept is None or key(recommendation.id, kept, "title") not in st.session_state:
-        return load(recommendation.id, recommendation.seen, writing.content_now(reader.record, recommendation), kept)
-    if kept.outdated is None and recommendation.seen != kept.seen:
-        theirs = writing.content_now(reader.record, recommendation)
-        if not kept.refused and collect(recommendation.id, kept) == kept.base:
-            return load(recommendation.id, recommendation.seen, theirs, kept)
-        kept.outdated = Outdated("", recommendation, theirs)
-    return kept
+        content = writing.content_now(reader.record, recommendation)
+        return load(recommendation.id, recommendation.seen, content, kept), recommendation
+    with kept.turns:
+        if kept.outdated is None and recommendation.seen != kept.seen:
+            recommendation = recommendations.get(reader.record, recommendation.id)
+        if kept.outdated is None and recommendation.seen != kept.seen:
+            theirs = writing.content_now(reader.record, recommendation)
+            if not kept.refused and collect(recommendation.id, kept) == kept.base:
+                return load(recommendation.id, recommendation.seen, theirs, kept), recommendation
+            kept.outdated = Outdated("", recommendation, theirs)
+    return kept, recommendation
 
 
 def load(recommendation_id: uuid.UUID, seen: Seen, content: Content, before: Writing | None = None) -> Writing:
     """Put `content` into the fields of the page."""
-    now = Writing(seen, content, turn=before.turn + 1 if before else 0, saved=before.saved if before else None)
+    now = Writing(seen, content, turn=before.turn + 1 if before else 0)
+    if before:
+        now.saved, now.turns = before.saved, before.turns
     shown: dict[str, Any] = {name: getattr(content, name) or "" for name in TEXTS}
     shown["language"] = content.language
     shown["parts"] = "\n".join(content.parts)
@@ -105,7 +117,7 @@ def save(reader: Reader, recommendation_id: uuid.UUID) -> None:
     now: Writing | None = st.session_state.get(_name(recommendation_id))
     if now is None:
         return
-    with speaking(reader.language):
+    with speaking(reader.language), now.turns:
         mine = collect(recommendation_id, now)
         try:
             now.seen = writing.save(reader.record, reader.actor, recommendation_id, seen=now.seen, content=mine)
