@@ -27,7 +27,7 @@ from pathlib import Path
 import httpx
 from load_client import Client, Rerun
 
-from dashboard.coop import accounts, cycle_running, decisions, evaluations, working_groups
+from dashboard.coop import accounts, admission, board_meetings, cycle_running, decisions, evaluations, working_groups, writing
 from dashboard.exchange import demo
 from dashboard.frame.pages_table import PAGES
 from dashboard.store import ids
@@ -97,10 +97,15 @@ def ours(folder: Path, reruns: int, wanted: list[str], role: str | None) -> Iter
     with Record.open(db, create=True) as record:
         demo.make_demo(record)
         cases = cases_of(record)
+    yield from opened(db, cases, reruns, wanted, role)
+
+
+def opened(db: Path, cases: list[Case], reruns: int, wanted: list[str], role: str | None) -> Iterator[Measured]:
+    """Pages of the app on a record with the demo's accounts."""
     port = free_port()
     command = [sys.executable, "-c", "from dashboard.cli import main; main()", "serve"]
     command += ["--db", str(db), "--port", str(port)]
-    with served(command, port, folder) as process:
+    with served(command, port, db.parent) as process:
         for login, asked in by_login(cases, wanted, role):
             with Client(f"http://127.0.0.1:{port}") as client:
                 client.sign_in(login, demo.PASSWORD)
@@ -137,6 +142,8 @@ def cases_of(record: Record) -> list[Case]:
     draft, promised = (
         record.rows("requests/in_state", first=state, second="", third="")[0]["id"] for state in ("draft", "committed")
     )
+    mended = next(row["id"] for row in writing.mine(record, who(record, "member")) if row["state"] == "returned")
+    checked = admission.waiting(record)[0]["id"]
     more = {
         "lab": [Case("lab", f"id={a_lab(record)}")],
         "request": [
@@ -160,15 +167,38 @@ def cases_of(record: Record) -> list[Case]:
             Case("cycle", f"view=groups&group={a_group(record)}", "one working group"),
             Case("cycle", "view=run", "running it"),
         ],
+        "recommendations": [
+            Case("recommendations", "", "at a glance"),
+            Case("recommendations", "view=compare", "then and now"),
+            Case("recommendations", "view=all", "all of them"),
+        ],
+        "recommendation": [
+            Case("recommendation", f"id={checked}", "its text"),
+            Case("recommendation", f"id={mended}&view=comments", "its comments", "member"),
+            Case("recommendation", f"id={mended}&view=versions", "its versions", "member"),
+            Case("recommendation", f"id={with_a_story(record)}&view=story", "its story"),
+        ],
+        "write": [Case("write", "", "the list"), Case("write", f"id={mended}", "one that is written", "member")],
         "follow-up": [
             Case("follow-up", "", "one's own cards", "animator"),
             Case("follow-up", "view=verify", "to confirm"),
             Case("follow-up", "view=rounds", "a round"),
             Case("follow-up", "view=coverage", "how much is known"),
         ],
+        "board": [Case("board", "", "its meetings", "board"), Case("board", "view=ready", "what waits for it")],
+        "meeting": [
+            Case("meeting", f"id={a_meeting(record, 'open')}", "one that is open"),
+            Case("meeting", f"id={a_meeting(record, 'published')}", "one that is over", "board"),
+        ],
         "rights": [Case("rights", "", "", "administrator")],
     }
     return [case for entry in PAGES for case in more.get(entry.path, [Case(entry.path)])]
+
+
+def a_meeting(record: Record, state: str) -> uuid.UUID:
+    """A meeting of the Board in a state."""
+    found: uuid.UUID = next(row["id"] for row in board_meetings.all_meetings(record) if row["state"] == state)
+    return found
 
 
 def who(record: Record, role: str) -> Actor:
@@ -203,6 +233,16 @@ def a_lab(record: Record) -> str:
 
     rows = Figures(record).answer("labs_list", Audience(sees_persons=True)).rows
     return str(max(rows, key=lambda row: row.get("meetings") or 0)["lab_id"])
+
+
+def with_a_story(record: Record) -> str:
+    """A recommendation from which a lab grew."""
+    with record.reading() as reading:
+        rows = reading.rows(
+            "select o.recommendation_id as id from live.recommendation_outgrowth as o "
+            "join live.budget_request as q on q.lab_id = o.lab_id order by o.linked_at limit 1"
+        )
+    return str(rows[0]["id"])
 
 
 def free_port() -> int:
