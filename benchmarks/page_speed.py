@@ -27,7 +27,16 @@ from pathlib import Path
 import httpx
 from load_client import Client, Rerun
 
-from dashboard.coop import accounts, admission, board_meetings, cycle_running, decisions, evaluations, working_groups, writing
+from dashboard.coop import (
+    accounts,
+    admission,
+    board_meetings,
+    cycle_running,
+    decisions,
+    evaluations,
+    working_groups,
+    writing,
+)
 from dashboard.exchange import demo
 from dashboard.frame.pages_table import PAGES
 from dashboard.store import ids

@@ -14,7 +14,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dashboard.coop import accounts, decisions, evaluations  # noqa: E402
+from dashboard.coop import accounts, admission, agendas, board_meetings, decisions, evaluations, writing  # noqa: E402
 from dashboard.exchange.demo import make_demo  # noqa: E402
 from dashboard.store import ids  # noqa: E402
 from dashboard.store.record import Record  # noqa: E402
@@ -40,12 +40,19 @@ PAGES = {
     "rights": ("administrator", "rights"),
     "cycle": ("staff", "cycle"),
     "recommendations": ("staff", "recommendations"),
+    "recommendation": ("staff", "recommendation?id={checked}"),
+    "recommendation-versions": ("member", "recommendation?id={mended}&view=versions"),
+    "write": ("member", "write?id={mended}"),
     "follow-up": ("animator", "follow-up"),
     "follow-up-rounds": ("staff", "follow-up?view=rounds"),
+    "board": ("staff", "board"),
+    "meeting": ("staff", "meeting?id={meeting}"),
+    "recommendation-decision": ("board", "recommendation?id={decided}&view=decision"),
     "import": ("staff", "import"),
     "figures": ("staff", "figures?figure=participation_by_theme"),
     "about": ("staff", "about"),
 }
+_ONES_OWN = ("evaluator", "member")  # whose own work is photographed
 LOOKS = ((False, 1280), (True, 1280), (False, 390))
 
 
@@ -97,15 +104,22 @@ def things_of(record: Record) -> dict[str, str]:
 
     waiting = next(row for row in decisions.queue(record) if row["state"] == "ready_for_decision")
     logins = {row["login"]: row["id"] for row in accounts.all_accounts(record)}
-    evaluator = accounts.actor_of(record, logins["evaluator@demo.coop"], ids.today())
+    evaluator, member = (accounts.actor_of(record, logins[f"{one}@demo.coop"], ids.today()) for one in _ONES_OWN)
     assert evaluator is not None
+    assert member is not None
+    mended = next(row for row in writing.mine(record, member) if row["state"] == "returned")
     asked = next(row for row in evaluations.mine(record, evaluator) if row["to_do"])
+    meeting = {row["state"]: row["id"] for row in board_meetings.all_meetings(record)}
     found = {
         "draft": first("draft")["id"],
         "promised": first("committed")["id"],
         "waiting": waiting["id"],
         "envelope": waiting["envelope_id"],
         "evaluation": asked["id"],
+        "mended": mended["id"],
+        "checked": admission.waiting(record)[0]["id"],
+        "meeting": meeting["open"],
+        "decided": agendas.items(record, meeting["published"])[0]["recommendation_id"],
     }
     return {name: str(value) for name, value in found.items()}
 

@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.coop import accounts, envelopes, transfers
+from dashboard.coop import accounts, agendas, board_meetings, envelopes, transfers
 from dashboard.coop.envelopes import Rules
 from dashboard.store import ids
 from dashboard.store.record import Record
@@ -47,13 +47,17 @@ class Prepared:
     envelope: str  # of that lab's theme and of this year, with enough left
     priority: str  # that this envelope belongs to, in English
     to_decide: tuple[uuid.UUID, ...]  # requests for 1,800 EUR; the first has waited longest of all
-    shown: dict[str, uuid.UUID]  # a request that waits for a decision, one that is being paid, and what they belong to
+    # a request that waits for a decision, one that is being paid, what they belong to, and a meeting of the Board
+    shown: dict[str, uuid.UUID]
 
 
 def prepare(record: Record) -> Prepared:
     """Two more approvers with three requests to decide on, and the demo's approver2 in the animator's lab."""
     shown = _one(record, _TO_SHOW, states=["ready_for_decision"])
     shown["paying"] = _one(record, _TO_SHOW, states=["partly_paid", "committed", "paid", "settled"])["request"]
+    of_state = {row["state"]: row["id"] for row in board_meetings.all_meetings(record)}
+    shown["meeting"] = of_state["open"]
+    shown["decided"] = agendas.items(record, of_state["published"])[0]["recommendation_id"]
     of_lab = _animators_lab(record)
     coop = Coop(record)
     long_ago = coop.asks(title="Oldest of all", submitted_on=ids.today() - _LONG_AGO)

@@ -22,6 +22,8 @@ ADDRESSES = [
     "envelope?id={envelope}",
     "approvals?id={request}",
     "forms?round={round}",
+    "meeting?id={meeting}",
+    "recommendation?id={decided}&view=decision",
 ]
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")]
 
