@@ -63,6 +63,7 @@ def _start(reader: Reader, *, enabled: bool) -> None:
             format_func=vocabulary.word,
             placeholder=_("All"),
         )
+    st.checkbox(_("Ask about what was abandoned or superseded too"), key="round-over")
     found = follow_up_rounds.chosen(reader.record, _choice(), ids.today())
     nobody = sum(row["account_id"] is None for row in found)
     people = len({row["account_id"] for row in found if row["account_id"]})
@@ -99,7 +100,8 @@ def _choice() -> Choice:
         return tuple(one for one in st.session_state.get(key) or () if isinstance(one, uuid.UUID))
 
     words = tuple(word for word in st.session_state.get("round-words") or () if word in _WORDS)
-    return Choice(several("round-cycles"), several("round-themes"), words)
+    over = bool(st.session_state.get("round-over"))
+    return Choice(several("round-cycles"), several("round-themes"), words, what_is_over=over)
 
 
 def _begin(reader: Reader) -> None:
@@ -110,7 +112,7 @@ def _begin(reader: Reader) -> None:
         settings = Settings(doing.typed("round-name"), due_on, doing.typed("round-note"))
         st.query_params["round"] = str(follow_up_rounds.start(reader.record, reader.actor, settings, _choice()))
 
-    keys = ("round-name", "round-note", "round-due", "round-cycles", "round-themes", "round-words")
+    keys = ("round-name", "round-note", "round-due", "round-cycles", "round-themes", "round-words", "round-over")
     doing.run(
         reader, verb, done=_("The round has begun: every owner sees the cards on the page Follow-up."), clears=keys
     )
@@ -166,7 +168,7 @@ def _steps(reader: Reader, the_round: Row, found: list[Row]) -> None:
             on_click=_remind,
             args=(reader, the_round["id"]),
         )
-        with st.popover(_("Close the round"), icon=":material/lock:"):
+        with st.popover(_("Close this round of follow-up"), icon=":material/lock:"):
             st.markdown(_("What changed is fixed as a report. Cards without an answer stay without one."))
             st.button(
                 _("Close it now"),

@@ -28,6 +28,9 @@ from dashboard.words.refusals import BadInput, SomeoneElseWasFirst
 from dashboard.words.states import five_word
 
 
+OVER = ("abandoned", "superseded")
+
+
 @dataclass(frozen=True)
 class Settings:
     """What the owners are told: the name of the round, by when, and why."""
@@ -44,11 +47,13 @@ class Choice:
     cycle_ids: tuple[uuid.UUID, ...] = ()
     theme_ids: tuple[uuid.UUID, ...] = ()
     words: tuple[str, ...] = ()  # of the five: realised, in progress, not realised
+    what_is_over: bool = False  # abandoned and superseded ones too
 
     def holds(self, row: Row) -> bool:
         """Whether a row of `follow_up.accepted` is among them."""
         return (
-            (not self.cycle_ids or row["cycle_id"] in self.cycle_ids)
+            (self.what_is_over or row["implementation"] not in OVER)
+            and (not self.cycle_ids or row["cycle_id"] in self.cycle_ids)
             and (not self.theme_ids or row["theme_id"] in self.theme_ids)
             and (not self.words or five_word(row["outcome"], row["implementation"]) in self.words)
         )

@@ -58,6 +58,16 @@ def test_a_round_is_chosen_by_cycle_theme_and_status(coop: Coop, choice: dict[st
     assert [title for title, *_rest in cards(coop, round_id)] == titles
 
 
+def test_what_is_over_is_asked_about_only_when_one_says_so(coop: Coop) -> None:
+    coop.told(coop.mentors, implementation="abandoned", cause="Nobody came.")
+
+    found = follow_up_rounds.chosen(coop.record, Choice(), TODAY)
+    all_of_them = follow_up_rounds.chosen(coop.record, Choice(what_is_over=True), TODAY)
+
+    assert [row["title"] for row in found] == ["Rooms", "Ships"]
+    assert [row["title"] for row in all_of_them] == ["Mentors", "Rooms", "Ships"]
+
+
 def test_nobody_is_asked_twice_and_a_phase_in_the_way_asks_nobody(coop: Coop) -> None:
     follow_up_rounds.start(coop.record, coop.noor, AUTUMN, Choice(words=("realised", "in progress", "not realised")))
 
