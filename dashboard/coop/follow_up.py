@@ -14,7 +14,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
 
-from dashboard.coop import cycles, evidence, owners, recommendations
+from dashboard.coop import cycles, evidence, kept, owners, recommendations
 from dashboard.coop.acting import acting
 from dashboard.coop.evidence import File
 from dashboard.store import ids
@@ -29,6 +29,11 @@ NEEDS_CAUSE = ("blocked", "abandoned", "reverted")
 FURTHEST = dt.timedelta(days=3 * 366)  # the next review is within three years
 USUAL = dt.timedelta(days=182)  # and in half a year unless said otherwise
 LONGEST = 5_000  # characters
+# what the long lists hang on
+_UNVERIFIED = ("recommendation", "follow_up_entry", "follow_up_detail", "follow_up_verification")
+_ACCEPTED = (
+    "recommendation", "recommendation_state", "recommendation_owner", "decision", "follow_up_entry", "cycle", "theme",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -68,13 +73,15 @@ def accepted(
 ) -> list[Row]:
     """Accepted recommendations (or the one, if it is; or those that an account owns on that day): what each is called,
     `account_id` of who owns it, and what is known last: entry_id, as_of, implementation, next_review_on."""
-    rows = read.run if isinstance(read, Change) else read.rows
-    return rows("follow_up/accepted", today=on, recommendation_id=recommendation_id, account_id=account_id)
+    which = {"today": on, "recommendation_id": recommendation_id, "account_id": account_id}
+    if isinstance(read, Change) or recommendation_id or account_id:
+        return (read.run if isinstance(read, Change) else read.rows)("follow_up/accepted", **which)
+    return kept.read(read, ("accepted", on), _ACCEPTED, lambda: read.rows("follow_up/accepted", **which))
 
 
 def unverified(record: Record) -> list[Row]:
     """What is known last of each recommendation, where no second person has confirmed it; what was doubted too."""
-    return record.rows("follow_up/unverified")
+    return kept.read(record, "unverified", _UNVERIFIED, lambda: record.rows("follow_up/unverified"))
 
 
 def seen_by(entry: Row) -> str:
@@ -164,19 +171,19 @@ def add(
     before = newest(change, recommendation_id)
     if (before["id"] if before else None) != seen:
         raise SomeoneElseWasFirst(_("Somebody reported on this meanwhile. Nothing was saved; read it first."))
-    kept = evidence.of_entry(change, before["id"]) if before and given.same_evidence else []
-    old = before["evidence"] if before and given.same_evidence and not kept else None
-    lacks = lacking(given, before, shown=bool(kept or old))
+    earlier = evidence.of_entry(change, before["id"]) if before and given.same_evidence else []
+    old = before["evidence"] if before and given.same_evidence and not earlier else None
+    lacks = lacking(given, before, shown=bool(earlier or old))
     if lacks:
         raise BadInput(" ".join(lacks))
     entry_id = ids.new_id()
-    evidence.repeat(change, entry_id, kept, actor.account_id)
+    evidence.repeat(change, entry_id, earlier, actor.account_id)
     new = evidence.keep(change, entry_id, given.links, given.files, actor.account_id)
     told = {
         "as_of": given.as_of,
         "implementation": given.implementation,
         "done": given.done.strip(),
-        "evidence": evidence.said([*kept, *new]) or old,
+        "evidence": evidence.said([*earlier, *new]) or old,
         "reported_by": owner["name"],
         "next_review_on": given.next_review_on,
     }

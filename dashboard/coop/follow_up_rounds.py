@@ -18,7 +18,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.coop import cycles, follow_up
+from dashboard.coop import cycles, follow_up, kept
 from dashboard.coop.acting import acting
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
@@ -27,8 +27,12 @@ from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput, SomeoneElseWasFirst
 from dashboard.words.states import five_word
 
-
 OVER = ("abandoned", "superseded")
+# what a card hangs on
+_CARDS = (
+    "follow_up_card", "follow_up_entry", "follow_up_detail", "follow_up_reminder", "recommendation", "cycle", "theme",
+    "account",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,11 @@ def all_rounds(record: Record) -> list[Row]:
 
 def cards(read: Record | Change, round_id: uuid.UUID) -> list[Row]:
     """Every card of a round: whom it asks, what was known before, what was answered, when somebody was reminded."""
-    rows = read.run if isinstance(read, Change) else read.rows
-    return rows("rounds_of_follow_up/cards", round_id=round_id)
+    if isinstance(read, Change):
+        return read.run("rounds_of_follow_up/cards", round_id=round_id)
+    return kept.read(
+        read, ("cards", round_id), _CARDS, lambda: read.rows("rounds_of_follow_up/cards", round_id=round_id)
+    )
 
 
 def mine(record: Record, actor: Actor) -> list[Row]:
@@ -167,14 +174,12 @@ def close(record: Record, actor: Actor, round_id: uuid.UUID, seen: int) -> dict[
 
 def what_changed(read: Record | Change, round_id: uuid.UUID) -> dict[str, Any]:
     """What the round has brought so far: how many changed, how many did not, and who was not heard of."""
-    outcome = {row["id"]: row["outcome"] for row in follow_up.accepted(read, ids.today())}
     found = cards(read, round_id)
     changes, before, after = [], Counter[str](), Counter[str]()
     for row in found:
-        accepted = outcome.get(row["recommendation_id"], "accepted")
-        was = five_word(accepted, row["before_implementation"])
+        was = five_word("accepted", row["before_implementation"])
         answered = row["entry_id"] is not None
-        now = five_word(accepted, row["implementation"]) if answered else was
+        now = five_word("accepted", row["implementation"]) if answered else was
         before[was] += 1
         after[now] += 1
         if answered and row["implementation"] != row["before_implementation"]:
