@@ -133,7 +133,7 @@ def plan_fields(key: str, before: Meeting | None) -> Callable[[], Plan]:
         st.date_input(_("Day"), first, key=f"{key}-day", format="DD/MM/YYYY", width=180)
         st.text_input(_("Place"), (before.place or "") if before else "", key=f"{key}-place", width=240)
         share = before.quorum_share if before else HALF
-        st.number_input(_("Quorum (% of those who may decide)"), 1, 100, share, key=f"{key}-share", width=280)
+        st.number_input(_("Quorum, in per cent of those who may decide"), 1, 100, share, key=f"{key}-share", width=280)
     cycle_id = before.cycle_id if before else None
 
     def given() -> Plan:
