@@ -72,8 +72,7 @@ def text(reader: Reader, recommendation: Recommendation) -> None:
     enabled = doing.today(reader) if may_write or reader.may("recommendation.screen") else False
     if may_write:
         recommendation_steps.of_writers(reader, recommendation, enabled=enabled)
-        if not writing.is_private(recommendation):
-            recommendation_lineage.grow(reader, recommendation, enabled=enabled)
+        recommendation_lineage.ways(reader, recommendation, enabled=enabled)
     if reader.may("recommendation.screen"):
         recommendation_steps.of_staff(reader, recommendation, enabled=enabled)
     timeline(reader, recommendation)

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.cells import doing, links, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
-from dashboard.coop import lineage, outgrowths, request_rights, requests
+from dashboard.coop import lineage, outgrowths, request_rights, requests, writing
 from dashboard.coop.lineage import Suggestion
 from dashboard.coop.recommendations import Recommendation
 from dashboard.store.record import Row
@@ -51,64 +51,30 @@ def suggested(reader: Reader, found: Sequence[Suggestion]) -> str:
     return f"<ul>{items}</ul>"
 
 
-def ways(reader: Reader, recommendation: Recommendation, found: Sequence[Suggestion], *, enabled: bool) -> None:
-    """Tie it to an earlier one, or take such a tie away: one field each, for those who write it."""
-    linked = lineage.of(reader.record, recommendation.id)
-    taken = {row["earlier_id"] for row in linked}
+def tie(reader: Reader, recommendation: Recommendation, found: Sequence[Suggestion]) -> None:
+    """Tie it to one of the earlier ones that are suggested."""
+    taken = {row["earlier_id"] for row in lineage.of(reader.record, recommendation.id)}
     options = doing.told_apart({one.id: _title(one.external_id, one.title) for one in found if one.id not in taken})
     here = f"tie-{recommendation.id}"
-    if options:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(_("It"), LINEAGE, format_func=vocabulary.word, key=f"{here}-kind", width=170)
-            st.selectbox(
-                _("this earlier one"), list(options), format_func=lambda one: options.get(one, ""), key=f"{here}-id"
-            )
-            st.button(
-                _("Link them"), key=f"{here}-do", disabled=not enabled, on_click=_link, args=(reader, recommendation)
-            )
-    if linked:
-        held = doing.told_apart({row["id"]: _title(row["external_id"], row["title"]) for row in linked})
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(_("Linked to"), list(held), format_func=lambda one: held.get(one, ""), key=f"{here}-held")
-            st.button(
-                _("Take the link away"),
-                key=f"{here}-undo",
-                disabled=not enabled,
-                on_click=_unlink,
-                args=(reader, recommendation),
-            )
-
-
-def grow(reader: Reader, recommendation: Recommendation, *, enabled: bool) -> None:
-    """Say that a lab or a request grew from it."""
-    here = f"grew-{recommendation.id}"
-    with st.expander(_("Say what grew from it"), icon=":material/spa:", key=f"{here}-open", on_change="rerun") as drawn:
-        if not drawn.open:
-            return
-        labs = {row["id"]: row["name"] for row in outgrowths.labs(reader.record)}
-        asked = {row["id"]: row["title"] for row in outgrowths.asked_for(reader.record, reader.actor)}
-        shown = doing.told_apart(labs | asked)
+    if not options:
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.selectbox(_("It"), LINEAGE, format_func=vocabulary.word, key=f"{here}-kind", width=170)
         st.selectbox(
-            _("Lab or budget request"),
-            list(shown),
-            index=None,
-            format_func=lambda one: shown.get(one, ""),
-            key=f"{here}-id",
+            _("this earlier one"), list(options), format_func=lambda one: options.get(one, ""), key=f"{here}-id"
         )
-        st.text_input(_("In a few words"), key=f"{here}-note")
+        st.button(_("Link them"), key=f"{here}-do", on_click=_link, args=(reader, recommendation))
 
-        def link() -> None:
-            one = doing.picked(f"{here}-id")
-            what = {"lab_id": one} if one in labs else {"request_id": one}
-            note = doing.typed(f"{here}-note")
-            outgrowths.link(reader.record, reader.actor, recommendation.id, note=note, **what)
 
-        st.button(
-            _("Say so"),
-            key=f"{here}-do",
-            disabled=not enabled,
-            on_click=lambda: doing.run(reader, link, _("It stands with what it is tied to."), clears=[f"{here}-note"]),
-        )
+def ways(reader: Reader, recommendation: Recommendation, *, enabled: bool) -> None:
+    """Say what grew from it, and take away what it is not tied to after all: drawn once it is opened."""
+    label = _("Change what it is tied to")
+    here = f"ties-{recommendation.id}"
+    with st.expander(label, icon=":material/link:", key=f"{here}-open", on_change="rerun") as drawn:
+        if drawn.open:
+            if not writing.is_private(recommendation):
+                _grow(reader, recommendation, enabled=enabled)
+            _take_away(reader, recommendation, enabled=enabled)
 
 
 # ---------------------------------------------------------------------- inside
@@ -125,10 +91,57 @@ def _link(reader: Reader, recommendation: Recommendation) -> None:
     doing.run(reader, link, _("They are linked."))
 
 
-def _unlink(reader: Reader, recommendation: Recommendation) -> None:
-    held = doing.picked(f"tie-{recommendation.id}-held")
-    if held is not None:
-        doing.run(reader, lambda: lineage.unlink(reader.record, reader.actor, recommendation.id, held))
+def _grow(reader: Reader, recommendation: Recommendation, *, enabled: bool) -> None:
+    here = f"grew-{recommendation.id}"
+    labs = {row["id"]: row["name"] for row in outgrowths.labs(reader.record)}
+    asked = {row["id"]: row["title"] for row in outgrowths.asked_for(reader.record, reader.actor)}
+    shown = doing.told_apart(labs | asked)
+    said = _("A lab or budget request that grew from it")
+    st.selectbox(said, list(shown), index=None, format_func=lambda one: shown.get(one, ""), key=f"{here}-id")
+    st.text_input(_("In a few words"), key=f"{here}-note")
+
+    def link() -> None:
+        one = doing.picked(f"{here}-id")
+        what = {"lab_id": one} if one in labs else {"request_id": one}
+        note = doing.typed(f"{here}-note")
+        outgrowths.link(reader.record, reader.actor, recommendation.id, note=note, **what)
+
+    st.button(
+        _("Say so"),
+        key=f"{here}-do",
+        disabled=not enabled,
+        on_click=lambda: doing.run(reader, link, _("It stands with what it is tied to."), clears=[f"{here}-note"]),
+    )
+
+
+def _take_away(reader: Reader, recommendation: Recommendation, *, enabled: bool) -> None:
+    record, actor, here = reader.record, reader.actor, f"untie-{recommendation.id}"
+    linked = {row["id"]: _title(row["external_id"], row["title"]) for row in lineage.of(record, recommendation.id)}
+    grown = {row["id"]: row["lab"] or row["request"] for row in _may_be_named(reader, recommendation)}
+    shown = doing.told_apart(linked | grown)
+    if not shown:
+        return
+    st.selectbox(_("Tied to"), list(shown), format_func=lambda one: shown.get(one, ""), key=f"{here}-id")
+
+    def take_away() -> None:
+        one = doing.picked(f"{here}-id")
+        if one is not None:
+            verb = lineage.unlink if one in linked else outgrowths.unlink
+            verb(record, actor, recommendation.id, one)
+
+    st.button(
+        _("Take the link away"),
+        key=f"{here}-do",
+        disabled=not enabled,
+        on_click=doing.run,
+        args=(reader, take_away, _("The link is taken away.")),
+    )
+
+
+def _may_be_named(reader: Reader, recommendation: Recommendation) -> list[Row]:
+    """What grew from it, without the requests that this reader may not read."""
+    found = outgrowths.of(reader.record, recommendation.id)
+    return [row for row in found if row["lab_id"] is not None or isinstance(_outgrowth(reader, row), Link)]
 
 
 def _later(kind: str) -> str:

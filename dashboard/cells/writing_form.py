@@ -102,19 +102,17 @@ def _fields(reader: Reader, recommendation: Recommendation, now: Writing) -> Non
     def named(name: str) -> str:
         return key(recommendation.id, now, name)
 
-    def area(name: str, label: str, said: str, height: int) -> None:
-        st.caption(said)
-        st.text_area(label, key=named(name), height=height, **saves)
-
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.caption(_("What is asked for, in one line."))
-        st.text_input(_("Title"), key=named("title"), max_chars=LONGEST_TITLE, **saves)
-        area("body", _("Text"), _("What should be done, so that somebody who was not there understands it."), 220)
-        area(
-            "parts", _("Parts"), _("Where it asks for several things: one a line. Each can be answered by itself."), 110
-        )
-        area("reasons", _("Reasons"), _("Which need it answers, and for whom."), 120)
+        label = _("Title: what is asked for, in one line")
+        st.text_input(label, key=named("title"), max_chars=LONGEST_TITLE, **saves)
+        # what helps stands in the label, above the field: a caption of its own would cost an element each
+        for name, label, height in (
+            ("body", _("Text: what should be done, so that somebody who was not there understands it"), 220),
+            ("parts", _("Parts: where it asks for several things, one a line; each can be answered by itself"), 110),
+            ("reasons", _("Reasons: which need it answers, and for whom"), 120),
+        ):
+            st.text_area(label, key=named(name), height=height, **saves)
         themes, people = _themes(reader), _people(reader, recommendation)
         shown = doing.told_apart(themes)
         names = doing.told_apart(people)
@@ -135,24 +133,21 @@ def _fields(reader: Reader, recommendation: Recommendation, now: Writing) -> Non
         st.multiselect(
             _("Authors"), list(names), format_func=lambda one: names.get(one, "–"), key=named("author_ids"), **saves
         )
-        with st.container(horizontal=True):
-            st.button(
-                _("Check it and hand it in"), type="primary", key="write-check", on_click=_check, args=(now, True)
-            )
-            _open(recommendation, _("See it as others will"))
+        st.button(_("Check it and hand it in"), type="primary", key="write-check", on_click=_check, args=(now, True))
     with right:
         _alike(reader, recommendation, now.base)
 
 
 def _alike(reader: Reader, recommendation: Recommendation, content: Content) -> None:
     """The earlier ones that its words are like: read them before writing on."""
-    st.markdown(f"### {_('Recommended before?')}")
+    heading = f"<h3>{escape(_('Recommended before?'))}</h3>"
     if not content.title and not content.body:
-        st.caption(_("As you write, earlier recommendations that ask for something alike show here, in any language."))
+        said = _("As you write, earlier recommendations that ask for something alike show here, in any language.")
+        recommendation_words.draw(heading, f'<p class="small">{escape(said)}</p>')
         return
     found = lineage.suggested(reader.record, content.title, content.body, leaving_out=frozenset({recommendation.id}))
-    recommendation_words.draw(recommendation_lineage.suggested(reader, found))
-    recommendation_lineage.ways(reader, recommendation, found, enabled=True)
+    recommendation_words.draw(heading, recommendation_lineage.suggested(reader, found))
+    recommendation_lineage.tie(reader, recommendation, found)
 
 
 def _check(now: Writing, checking: bool) -> None:

@@ -42,7 +42,7 @@ def page(actor: Actor, recommendation_id: uuid.UUID, **query: str) -> AppTest:
 
 
 def labelled(kind: Any, label: str) -> Any:
-    return next(field for field in kind if field.label == label)
+    return next(field for field in kind if field.label == label or field.label.startswith(f"{label}: "))
 
 
 def press(seen: AppTest, label: str) -> AppTest:
@@ -211,3 +211,32 @@ def test_from_a_past_day_nothing_can_be_changed(coop: Coop) -> None:
 
     assert "This page shows today" in words(seen)
     assert labelled(seen.button, "Begin to check it").disabled
+
+
+def test_what_it_is_tied_to_is_said_and_taken_away_on_its_page(coop: Coop) -> None:
+    recommendation_id, lab = coop.submitted(), factories.lab(coop.record, name="Netwerk Gent")
+    seen = page(coop.ada, recommendation_id)
+    seen.session_state[f"ties-{recommendation_id}-open"] = True
+    seen = seen.run()
+
+    seen = labelled(seen.selectbox, "A lab or budget request that grew from it").set_value(lab).run()
+    seen = press(seen, "Say so")
+    shown = words(seen)
+    seen = press(seen, "Take the link away")
+
+    assert "led to" in shown
+    assert "lab Netwerk Gent" in shown
+    assert "led to" not in words(seen)
+
+
+def test_a_translation_is_written_beside_what_it_translates(coop: Coop) -> None:
+    recommendation_id = coop.submitted(title="Een peter")
+    seen = page(coop.ada, recommendation_id, view="versions")
+    seen.session_state["translate-open"] = True
+    seen = seen.run()
+
+    labelled(seen.text_input, "Title").set_value("Un parrain").run()
+    labelled(seen.text_area, "Text").set_value("Pour chacun").run()
+    press(seen, "Keep the translation of version 1")
+
+    assert recommendation_texts.current(coop.record, recommendation_id, "fr").title == "Un parrain"
