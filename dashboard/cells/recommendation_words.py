@@ -155,10 +155,8 @@ def _authors(reader: Reader, recommendation: Recommendation, content: Content) -
     found = reader.record.rows("texts/authors", recommendation_id=recommendation.id)
     if sees_names(reader, recommendation):
         return ", ".join(row["name"] or "–" for row in found)
-    if not found:
-        return ""
-    said = ngettext("%(n)s person of the working group", "%(n)s persons of the working group", len(found))
-    return said % {"n": number(len(found))}
+    # fewer than five are no number for who sees no names
+    return _("people of its working group") if found else ""
 
 
 def shown_text(reader: Reader, recommendation: Recommendation, language: str | None) -> Text:
