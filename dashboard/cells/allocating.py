@@ -80,7 +80,8 @@ def _worked_out(reader: Reader, envelope_id: uuid.UUID, source: str) -> SideBySi
         return allocation.side_by_side(reader.record, envelope_id, source)
     asked = allocation_asked.read(reader.record, envelope_id, source)
     said = _(
-        "Working out what each method would fund: %(requests)s, %(voters)s. With thousands it takes seconds; where many of them tie, up to a minute."
+        "Working out what each method would fund: %(requests)s, %(voters)s. With thousands it takes seconds; "
+        "where many of them tie, up to a minute."
     )
     told = {"requests": words.requests(len(asked.candidates)), "voters": words.voters(asked.voters, source)}
     with st.spinner(plain(said % told)):
