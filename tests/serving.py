@@ -117,7 +117,8 @@ async address => {
     }).observe(app, {attributes: true, attributeFilter: ["data-test-script-state"]}));
     history.pushState({}, "", address);
     dispatchEvent(new PopStateEvent("popstate", {state: {}}));
-    await Promise.race([runs, new Promise(done => setTimeout(done, 3000))]);
+    const late = new Promise((_done, fail) => setTimeout(() => fail(new Error("nothing ran")), 20_000));
+    await Promise.race([runs, late]);
 }
 """
 

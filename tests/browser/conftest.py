@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.store.record import Record
 from tests.browser.prepared import Prepared, prepare
@@ -53,6 +53,7 @@ def chromium() -> Iterator[Browser]:
     where = where_chromium()
     if where is None:
         pytest.skip("needs Chromium (apt-get install chromium)")
+    expect.set_options(timeout=LONGEST)
     with chromium_at(where) as browser:
         yield browser
 

@@ -60,6 +60,7 @@ def prepare(record: Record) -> Prepared:
     shown["decided"] = agendas.items(record, of_state["published"])[0]["recommendation_id"]
     of_lab = _animators_lab(record)
     coop = Coop(record)
+    factories.meeting(record, lab_id=coop.lab, held_on=ids.today())  # or its lab were the one that is silent longest
     long_ago = coop.asks(title="Oldest of all", submitted_on=ids.today() - _LONG_AGO)
     to_decide = (long_ago, coop.request_id, coop.asks(title="Second series"))
     for login in ("noor", "octave"):
