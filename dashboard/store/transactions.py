@@ -97,22 +97,19 @@ class Change:
         """Add many rows at once (10,000 in 0.02 s), matched by column name."""
         self.touch(table)
         name = f"loading_{table}"
-        self._cursor.register(name, rows)
-        try:
+        with self.holding(name, rows):
             columns = ", ".join(rows.column_names)
             template = queries.text("imports/load")
             self._guarded(template.format(table=table, columns=columns, source=name), {})
-        finally:
-            self._cursor.unregister(name)
 
     @contextmanager
     def holding(self, name: str, rows: pa.Table) -> Iterator[None]:
         """Make an Arrow table readable as `name` inside the block."""
         self._cursor.register(name, rows)
-        try:
-            yield
-        finally:
-            self._cursor.unregister(name)
+        yield
+        # not after an error: the transaction has ended, and a complaint of that would hide what went wrong;
+        # the name goes with the cursor
+        self._cursor.unregister(name)
 
     def arrow(self, sql: str, params: Mapping[str, Any] | None = None) -> pa.Table:
         """The result as an Arrow table."""

@@ -80,6 +80,15 @@ def test_a_statement_that_failed_and_was_caught_makes_the_whole_change_fail(reco
     assert record.rows("events/all") == []
 
 
+def test_rows_that_do_not_fit_their_table_are_not_blamed_on_somebody_else(record: Record) -> None:
+    lacking = pa.table({"name": ["colour"], "value": pa.nulls(1, pa.string())})
+
+    with pytest.raises(duckdb.ConstraintException, match="NOT NULL"), record.change(None, "operator") as change:
+        change.load("setting", lacking)
+
+    assert settings(record) == {}
+
+
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, StopOfAPage, SystemExit, ValueError])
 def test_whatever_is_raised_inside_a_change_rolls_it_back(record: Record, raised: type[BaseException]) -> None:
     def break_off() -> None:
