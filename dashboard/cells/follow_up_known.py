@@ -8,6 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.cells.rows import Link
+from dashboard.cells.text import colon
 from dashboard.coop import evidence, follow_up
 from dashboard.store.record import Record, Row
 from dashboard.words import vocabulary
@@ -15,18 +17,25 @@ from dashboard.words.language import _, day, days_ago
 
 STYLE = """
 <style>
+.coop-followed h3{font-size:1rem;font-weight:600;margin:0!important;padding:.1rem 0!important;line-height:1.35}
+.coop-followed a{color:inherit;text-underline-offset:.2em}
+.coop-followed p{margin:.15rem 0!important}
+.coop-followed .small{font-size:.875rem;opacity:.85}
 .coop-known{border-left:3px solid rgba(128,128,128,.45);padding:.1rem 0 .1rem .9rem;margin:.25rem 0}
-.coop-known p{margin:.15rem 0!important;overflow-wrap:anywhere}
+.coop-known p{overflow-wrap:anywhere}
 .coop-known .far{font-size:1.15rem;font-weight:600}
-.coop-known .small{font-size:.875rem;opacity:.85}
-.coop-known a{color:inherit;text-underline-offset:.2em}
 </style>
 """
 
 
-def draw(record: Record, known: Row | None, as_of: dt.date) -> None:
-    """Draw it as one element."""
-    st.html(STYLE + html(record, known, as_of))
+def draw(record: Record, known: Row | None, as_of: dt.date, about: Link | None = None, note: str = "") -> None:
+    """Draw it as one element, under what it is about and a note."""
+    head = ""
+    if about is not None:
+        head = f'<h3><a href="{escape(about.address)}" target="_self">{escape(about.text)}</a></h3>'
+    if note:
+        head += f'<p class="small">{escape(note)}</p>'
+    st.html(f'{STYLE}<div class="coop-followed">{head}{html(record, known, as_of)}</div>')
 
 
 def html(record: Record, known: Row | None, as_of: dt.date) -> str:
@@ -38,7 +47,7 @@ def html(record: Record, known: Row | None, as_of: dt.date) -> str:
     lines += [f"<p>{escape(text)}</p>" for text in (known["done"], _why(known)) if text]
     shown = links(record, known)
     if shown:
-        lines.append(f"<p>{escape(_('Evidence'))}: {shown}</p>")
+        lines.append(f"<p>{escape(_('Evidence') + colon())}{shown}</p>")
     lines.append(f'<p class="small">{escape(" · ".join(_who(known)))}</p>')
     return f'<div class="coop-known">{"".join(lines)}</div>'
 

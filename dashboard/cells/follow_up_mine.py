@@ -60,13 +60,9 @@ def _asked(cards: list[Row], waiting: list[Row]) -> None:
 def _card(reader: Reader, card: Row, *, opened: bool, enabled: bool) -> None:
     known = follow_up.newest(reader.record, card["recommendation_id"])
     with st.container(border=True, key=f"card-{card['id']}"):
-        told = " · ".join(filter(None, [card["code"], card["title"]]))
-        address = links.address("recommendation", reader, id=str(card["recommendation_id"]), view="follow_up")
+        about = linked_to(reader, card["recommendation_id"], card["code"], card["title"])
         reminded = _("You were reminded on %(day)s.") % {"day": day(card["reminded_at"])} if card["reminded_at"] else ""
-        st.markdown(
-            f"### [{plain(told)}]({address})" + (f"\n:material/notifications: {plain(reminded)}" if reminded else "")
-        )
-        follow_up_known.draw(reader.record, known, reader.as_of)
+        follow_up_known.draw(reader.record, known, reader.as_of, about, reminded)
         with st.container(horizontal=True, gap="small"):
             follow_up_form.nothing_changed(reader, card["recommendation_id"], known, enabled=enabled)
             st.button(
@@ -101,8 +97,7 @@ def reminder(reader: Reader) -> None:
     reminded = max((card["reminded_at"] for card in waiting if card["reminded_at"]), default=None)
     if reminded:
         said += " " + _("You were reminded on %(day)s.") % {"day": day(reminded.date())}
-    link = f"[{plain(_('Go to the cards'))}]({links.address('follow-up', reader)})"
-    st.info(f"{plain(said)} {link}", icon=":material/notifications:")
+    st.page_link(links.FOLLOW_UP, label=plain(said), icon=":material/notifications:")
 
 
 def _open(card_id: uuid.UUID | None) -> None:

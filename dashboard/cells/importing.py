@@ -147,6 +147,12 @@ def _create(kind: Kind) -> tuple[str, ...]:
 
 
 def _preview(seen: imports.Preview) -> bool:
+    unsaid = bool(foreign_words.unknown(seen.words))
+    seen = importing_words.others(seen)
+    if unsaid:
+        st.warning(_("Say first what each of the words above stands for."), icon=":material/translate:")
+        _problems(seen)
+        return False
     st.markdown(f"## {_('What would happen')}")
     cards.draw(
         [
@@ -159,18 +165,7 @@ def _preview(seen: imports.Preview) -> bool:
     for what, made in seen.will_create.items():
         if made:
             st.caption(plain(f"{_('Would be added')} ({what}): {', '.join(made[:12])}"))
-    unsaid = bool(foreign_words.unknown(seen.words))
-    seen = importing_words.others(seen)
-    if unsaid:
-        st.warning(_("Say first what each of the words above stands for."), icon=":material/translate:")
-    if seen.problems:
-        count = max(seen.problem_count, len(seen.problems))
-        said = ngettext("%(n)s thing to mend in the file", "%(n)s things to mend in the file", count)
-        lines = "\n".join(f"- {plain(problem.sentence())}" for problem in seen.problems)
-        st.error(f"**{said % {'n': number(count)}}**\n\n{lines}", icon=":material/error:")
-        st.caption(_("Nothing is written until every row is right. Mend the file and choose it again."))
-        return False
-    if unsaid:
+    if _problems(seen):
         return False
     if seen.sample is not None and seen.sample.num_rows:
         st.dataframe(
@@ -179,6 +174,18 @@ def _preview(seen: imports.Preview) -> bool:
     if seen.created + seen.changed == 0:
         st.success(_("Everything in this file is in the record already: nothing to change."))
         return False
+    return True
+
+
+def _problems(seen: imports.Preview) -> bool:
+    """What is to mend in the file; whether there is anything."""
+    if not seen.problems:
+        return False
+    count = max(seen.problem_count, len(seen.problems))
+    said = ngettext("%(n)s thing to mend in the file", "%(n)s things to mend in the file", count)
+    lines = "\n".join(f"- {plain(problem.sentence())}" for problem in seen.problems)
+    st.error(f"**{said % {'n': number(count)}}**\n\n{lines}", icon=":material/error:")
+    st.caption(_("Nothing is written until every row is right. Mend the file and choose it again."))
     return True
 
 

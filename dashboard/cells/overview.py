@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import cards, figure, links, needs_you, states
+from dashboard.cells import cards, figure, follow_up_mine, links, needs_you, states
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
@@ -24,6 +24,7 @@ def attention(reader: Reader) -> None:
     hello, cycle = care.greeting(ids.now(), reader.actor.name.split(" ")[0]), needs_you.running(reader)
     st.markdown(f"# {plain(hello)}\n{needs_you.line(reader, cycle)}")
     needs_you.draw(reader, cycle)
+    follow_up_mine.reminder(reader)
     st.markdown(f"## {_('Needs attention')}")
     found = care.needs_attention(reader.asks, reader.actor)
     if not found:
