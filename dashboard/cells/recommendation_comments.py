@@ -80,7 +80,7 @@ def _answer(reader: Reader, recommendation: Recommendation, waiting: list[Row], 
     if not waiting:
         return
     key = f"answer-{recommendation.id}"
-    st.markdown(f"### {_('Answer for the working group')}")
+    st.markdown(f"## {_('Answer for the working group')}")
     of_id = {row["id"]: row for row in waiting}
     shown = doing.told_apart({row["id"]: _short(reader, row, names) for row in waiting})
     st.selectbox(_("Which comment?"), list(shown), format_func=lambda one: shown.get(one, ""), key=f"{key}-which")

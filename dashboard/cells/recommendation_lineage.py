@@ -40,7 +40,7 @@ def known(reader: Reader, recommendation: Recommendation) -> None:
         for row in outgrowths.of(reader.record, recommendation.id)
     ]
     if body:
-        rows.draw(("", _("What"), _("What became of it")), body, caption=_("What it is tied to"))
+        rows.draw((_("How it is tied"), _("What"), _("What became of it")), body, caption=_("What it is tied to"))
 
 
 def suggested(reader: Reader, found: Sequence[Suggestion]) -> str:

@@ -60,7 +60,7 @@ def of_staff(reader: Reader, recommendation: Recommendation, *, enabled: bool) -
     if not ways:
         return
     here = f"check-{recommendation.id}"
-    st.markdown(f"### {_('For Vie coop')}")
+    st.markdown(f"## {_('For Vie coop')}")
     st.selectbox(_("What is to be done?"), ways, format_func=lambda code: _(_CHECKS[code][0]), key=f"{here}-what")
     what = st.session_state[f"{here}-what"]
     late = recommendation_rights.why_not_now(reader.record, recommendation, "advise" if what == "advise" else "screen")

@@ -54,7 +54,7 @@ def _when(text: Text) -> str:
 
 
 def _translations(reader: Reader, recommendation: Recommendation, saved: list[Row]) -> None:
-    st.markdown(f"### {_('Translations')}")
+    st.markdown(f"## {_('Translations')}")
     source, *others = recommendation_texts.languages(recommendation, saved)
     if others:
         body = [
@@ -66,7 +66,7 @@ def _translations(reader: Reader, recommendation: Recommendation, saved: list[Ro
             )
             for one in others
         ]
-        rows.draw((_("Language"), _("Title"), _("Of version"), ""), body, caption=_("Translations"))
+        rows.draw((_("Language"), _("Title"), _("Of version"), _("State")), body, caption=_("Translations"))
     else:
         st.caption(_("Nobody has translated it yet."))
     may = writing.may_write(reader.record, reader.actor, recommendation)

@@ -23,7 +23,7 @@ STYLE = """
 <style>
 .coop-text{max-width:46rem;overflow-wrap:anywhere}
 .coop-text p,.coop-text blockquote{white-space:pre-line;margin:.35rem 0}
-.coop-text h3{font-size:1rem;font-weight:600;margin:.9rem 0 .2rem;padding:0}
+.coop-text h2{font-size:1rem;font-weight:600;margin:.9rem 0 .2rem;padding:0}
 .coop-text ol,.coop-text ul{margin:.2rem 0 .4rem;padding-left:1.5rem}
 .coop-text dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.75rem 0 0!important;
 padding:0!important}
@@ -60,9 +60,9 @@ def text(shown: Text, recommendation: Recommendation, parts: tuple[str, ...]) ->
     inside.append(f"<p{lang}>{escape(shown.body) if shown.body else escape(_('It has no text.'))}</p>")
     if parts:
         items = "".join(f"<li{source}>{escape(part)}</li>" for part in parts)
-        inside.append(f"<h3>{escape(_('Parts'))}</h3><ol>{items}</ol>")
+        inside.append(f"<h2>{escape(_('Parts'))}</h2><ol>{items}</ol>")
     if shown.reasons:
-        inside.append(f"<h3>{escape(_('Reasons'))}</h3><p{lang}>{escape(shown.reasons)}</p>")
+        inside.append(f"<h2>{escape(_('Reasons'))}</h2><p{lang}>{escape(shown.reasons)}</p>")
     return "".join(inside)
 
 
@@ -97,7 +97,7 @@ def advice(row: Row | None, recommendation: Recommendation, names: bool) -> str:
     if row is None:
         return ""
     who = f" · {row['who']}" if names and row["who"] else ""
-    inside = f"<h3>{escape(_('Advice of Vie coop'))}</h3>"
+    inside = f"<h2>{escape(_('Advice of Vie coop'))}</h2>"
     inside += f"<p><strong>{escape(vocabulary.word(row['advice']))}</strong> "
     inside += f'<span class="small">{escape(day(row["written_at"].date()) + who)}</span></p>'
     if row["number"] < recommendation.text_number:
@@ -117,7 +117,7 @@ def difference(before: Text, after: Text) -> str:
     if not changed:
         return f"<p>{escape(_('Title, text and reasons are the same; its parts may have changed.'))}</p>"
     said = [f"{name}: {in_words(pieces)}" for name, pieces in changed.items()]
-    shown = "".join(f"<h3>{escape(name)}</h3><p>{marked(pieces)}</p>" for name, pieces in changed.items())
+    shown = "".join(f"<h2>{escape(name)}</h2><p>{marked(pieces)}</p>" for name, pieces in changed.items())
     return f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in said)}</ul>{shown}"
 
 

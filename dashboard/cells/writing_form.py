@@ -87,7 +87,7 @@ def _what_went_wrong(reader: Reader, recommendation: Recommendation, now: Writin
         )
         for name in names
     ]
-    rows.draw(("", _("It was"), _("Saved now"), _("You typed")), body, caption=_("What differs"))
+    rows.draw((_("Field"), _("It was"), _("Saved now"), _("You typed")), body, caption=_("What differs"))
     with st.container(horizontal=True):
         for label, what, name in (
             (_("Keep what I typed, and what else they changed"), writing_state.keep_mine, "keep"),
@@ -140,7 +140,7 @@ def _fields(reader: Reader, recommendation: Recommendation, now: Writing) -> Non
 
 def _alike(reader: Reader, recommendation: Recommendation, content: Content) -> None:
     """The earlier ones that its words are like: read them before writing on."""
-    heading = f"<h3>{escape(_('Recommended before?'))}</h3>"
+    heading = f"<h2>{escape(_('Recommended before?'))}</h2>"
     if not content.title and not content.body:
         said = _("As you write, earlier recommendations that ask for something alike show here, in any language.")
         recommendation_words.draw(heading, f'<p class="small">{escape(said)}</p>')
@@ -170,7 +170,7 @@ def _summary(reader: Reader, recommendation: Recommendation, now: Writing) -> No
     content = now.base
     shown = recommendation_words.shown_text(reader, recommendation, recommendation.source_language)
     recommendation_words.draw(
-        f"<h3>{escape(content.title)}</h3>",
+        f"<h2>{escape(content.title)}</h2>",
         recommendation_words.text(shown, recommendation, content.parts),
         recommendation_words.facts(reader, recommendation, content),
     )

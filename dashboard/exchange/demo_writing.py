@@ -140,6 +140,7 @@ def _texts(rows: Rows, row: Row, place: int, handed_in: dt.datetime) -> int:
     if translated is not None:
         into, title, text, reasons = translated
         number = 1 if place % 4 == 0 else versions
+        text = text.replace(_ADDED[into], "") if number == 1 and first != body else text
         at = handed_in + dt.timedelta(days=1)
         said = {"language": into, "is_source": False, "title": title, "body": text, "reasons": reasons}
         rows["recommendation_text"].append(says | said | {"id": _id(), "number": number, "written_at": at})

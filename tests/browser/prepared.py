@@ -7,7 +7,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.coop import accounts, agendas, board_meetings, envelopes, transfers
+from dashboard.coop import accounts, admission, agendas, board_meetings, envelopes, transfers, writing
 from dashboard.coop.envelopes import Rules
 from dashboard.store import ids
 from dashboard.store.record import Record
@@ -47,7 +47,8 @@ class Prepared:
     envelope: str  # of that lab's theme and of this year, with enough left
     priority: str  # that this envelope belongs to, in English
     to_decide: tuple[uuid.UUID, ...]  # requests for 1,800 EUR; the first has waited longest of all
-    # a request that waits for a decision, one that is being paid, what they belong to, and a meeting of the Board
+    # a request that waits for a decision, one that is being paid, what they belong to, a meeting of the Board,
+    # and recommendations: decided on, returned to their writers, waiting to be checked
     shown: dict[str, uuid.UUID]
 
 
@@ -58,6 +59,10 @@ def prepare(record: Record) -> Prepared:
     of_state = {row["state"]: row["id"] for row in board_meetings.all_meetings(record)}
     shown["meeting"] = of_state["open"]
     shown["decided"] = agendas.items(record, of_state["published"])[0]["recommendation_id"]
+    shown["mended"] = next(
+        row["id"] for row in writing.mine(record, _actor(record, "member")) if row["state"] == "returned"
+    )
+    shown["checked"] = admission.waiting(record)[0]["id"]
     of_lab = _animators_lab(record)
     coop = Coop(record)
     factories.meeting(record, lab_id=coop.lab, held_on=ids.today())  # or its lab were the one that is silent longest

@@ -24,6 +24,10 @@ ADDRESSES = [
     "forms?round={round}",
     "meeting?id={meeting}",
     "recommendation?id={decided}&view=decision",
+    "recommendation?id={checked}",
+    "recommendation?id={mended}&view=comments",
+    "recommendation?id={mended}&view=versions",
+    "write?id={mended}",
 ]
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")]
 
