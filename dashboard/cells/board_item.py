@@ -120,13 +120,13 @@ def _recusals(reader: Reader, item: Item, *, enabled: bool) -> None:
         said = _("%(name)s cannot take part in this: %(why)s") % {"name": one.seat.name, "why": why}
         st.warning(plain(said), icon=":material/person_alert:")
         account = one.seat.account_id
-        st.button(
-            plain(_("Recuse %(name)s") % {"name": one.seat.name}),
-            key=f"recuse-{item.id}-{account}",
-            disabled=not open_ or not _speaks_for(reader, account),
-            on_click=doing.run,
-            args=(reader, lambda account=account, why=why: agendas.recuse(record, actor, item.id, account, why)),
-        )
+        if open_ and _speaks_for(reader, account):
+            st.button(
+                plain(_("Recuse %(name)s") % {"name": one.seat.name}),
+                key=f"recuse-{item.id}-{account}",
+                on_click=doing.run,
+                args=(reader, lambda account=account, why=why: agendas.recuse(record, actor, item.id, account, why)),
+            )
     for recusal in item.recusals:
         said = _("Recused: %(name)s (%(why)s)") % {"name": recusal.name, "why": recusal.reason}
         st.markdown(plain(said))

@@ -91,7 +91,15 @@ def _said(meetings: list[Row], ready: list[Row], waiting: list[Row]) -> str:
 
 def _meetings(reader: Reader, meetings: list[Row], *, enabled: bool) -> None:
     if meetings:
-        heads = (_("Meeting"), _("On"), _("State"), _("On the agenda"), _("Prepared"), _("Published"), _("Quorum"))
+        heads = (
+            _("Meeting"),
+            _("On"),
+            _("State"),
+            _("On the agenda"),
+            _("Prepared decisions"),
+            _("Published decisions"),
+            _("Quorum"),
+        )
         body = [
             (
                 Link(row["name"], address(row["id"], reader)),

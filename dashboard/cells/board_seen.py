@@ -21,7 +21,7 @@ from dashboard.words.refusals import Refusal
 
 _STYLE = """
 <style>
-.coop-seen h4{margin:.75rem 0 .25rem 0;padding:0}
+.coop-seen h3{margin:.75rem 0 .25rem 0;padding:0}
 .coop-seen .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.75rem}
 .coop-seen .pair>div{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.5rem .75rem;overflow-x:auto}
 .coop-seen table{border-collapse:collapse;width:100%;font-size:.875rem;font-variant-numeric:tabular-nums}
@@ -57,17 +57,17 @@ def _pair(reader: Reader, then: Thing, now: Thing | None) -> str:
     title = escape(_title(then))
     if now is not None and now.result == then.result:
         said = escape(_("unchanged since"))
-        return f'<h4>{title} <span class="small">({said})</span></h4><div>{_said(reader, then)}</div>'
+        return f'<h3>{title} <span class="small">({said})</span></h3><div>{_said(reader, then)}</div>'
     after = _now(reader, then, now) if now is not None else f"<p>{escape(_('There is none any more.'))}</p>"
     return (
-        f'<h4>{title}</h4><div class="pair"><div><strong>{escape(_("Then"))}</strong>{_said(reader, then)}</div>'
+        f'<h3>{title}</h3><div class="pair"><div><strong>{escape(_("Then"))}</strong>{_said(reader, then)}</div>'
         f"<div><strong>{escape(_('Now'))}</strong>{after}</div></div>"
     )
 
 
 def _new(reader: Reader, thing: Thing) -> str:
     said = escape(_("came after the decision"))
-    return f'<h4>{escape(_title(thing))} <span class="small">({said})</span></h4>{_said(reader, thing)}'
+    return f'<h3>{escape(_title(thing))} <span class="small">({said})</span></h3>{_said(reader, thing)}'
 
 
 def _title(thing: Thing) -> str:

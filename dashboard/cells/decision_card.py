@@ -44,7 +44,7 @@ def draw(reader: Reader, recommendation_id: uuid.UUID) -> None:
 # ---------------------------------------------------------------------- a decision
 def _decision(reader: Reader, row: Row) -> None:
     outcome = vocabulary.word(row["outcome"])
-    lines = [f"### {plain(outcome[:1].upper() + outcome[1:])}, {plain(day(row['decided_on']))}"]
+    lines = [f"## {plain(outcome[:1].upper() + outcome[1:])}, {plain(day(row['decided_on']))}"]
     told = []
     if row["meeting"]:
         told.append(row["meeting"])
@@ -86,7 +86,7 @@ def _quorum(row: Row) -> list[str]:
 
 # ---------------------------------------------------------------------- replies
 def _replies(reader: Reader, recommendation: Recommendation, made: list[Row]) -> None:
-    st.markdown(f"### {_('Replies')}")
+    st.markdown(f"## {_('Replies')}")
     names = recommendation_words.sees_names(reader, recommendation)
     found = replies.of(reader.record, recommendation.id)
     for row in found:
