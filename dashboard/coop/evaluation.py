@@ -113,8 +113,9 @@ def get(read: Record | Change, actor: Actor, evaluation_id: uuid.UUID) -> Evalua
 def mine(record: Record, actor: Actor) -> list[Row]:
     """What was asked of this evaluator, the least evaluated subject first; `to_do` says what can be filled in now."""
     found = record.rows("evaluations/of_account", account_id=actor.account_id)
+    in_time = {row["cycle_id"]: subjects.in_time(record, row["cycle_id"]) for row in found}
     for row in found:
-        collecting = "evaluate" in rounds.ALLOWED[row["phase"]]
+        collecting = "evaluate" in rounds.ALLOWED[row["phase"]] and in_time[row["cycle_id"]]
         row["to_do"] = row["state"] in TO_DO and collecting and row["subject_state"] in subjects.STATES_OPEN
     return found
 

@@ -64,6 +64,11 @@ def why_not_now(read: Record | Change, subject: Subject) -> str:
     return ""
 
 
+def in_time(read: Record | Change, cycle_id: uuid.UUID | None) -> bool:
+    """Whether what belongs to this cycle is evaluated today; what belongs to none always is."""
+    return cycle_id is None or cycles.get(read, cycle_id).allows("evaluate", ids.today())
+
+
 def enter(change: Change, subject: Subject, account_id: uuid.UUID | None) -> None:
     """It was put into a round: an admissible recommendation is under evaluation from now on.
 
