@@ -37,8 +37,9 @@ def draw(reader: Reader, item: Item, made: Prepared | None, *, enabled: bool) ->
     elif made is None:
         _form(reader, item, enabled=enabled)
     else:
-        with st.expander(_("Prepare it anew"), key=f"anew-{item.id}"):
-            _form(reader, item, enabled=enabled)
+        with st.expander(_("Prepare it anew"), key=f"anew-{item.id}", on_change="rerun") as opened:
+            if opened.open:
+                _form(reader, item, enabled=enabled)
     _order(reader, item, enabled=enabled)
 
 
@@ -52,7 +53,7 @@ def told(one: Prepared) -> str:
     there = {"present": number(one.present), "entitled": number(one.entitled), "needed": number(one.quorum_required)}
     parts.append(_("%(present)s of %(entitled)s there, %(needed)s needed") % there)
     if one.review_on is not None:
-        parts.append(_("looked at again on %(day)s") % {"day": day(one.review_on)})
+        parts.append(_("to be looked at again on %(day)s") % {"day": day(one.review_on)})
     if one.owner is not None:
         parts.append(_("%(owner)s reports, due %(day)s") % {"owner": one.owner, "day": day(one.due_on)})
     return " · ".join(parts)

@@ -142,7 +142,10 @@ def _recuse_form(reader: Reader, item: Item) -> None:
     if not mine and not out:
         return
     key = f"recuse-{item.id}"
-    with st.popover(_("Recuse somebody"), icon=":material/person_off:", key=f"{key}-open"):
+    label, icon = _("Recuse somebody"), ":material/person_off:"
+    with st.popover(label, icon=icon, key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         if mine:
             names = doing.told_apart(dict(mine))
             st.selectbox(_("Who"), list(names), None, key=f"{key}-who", format_func=lambda one: names.get(one, "–"))

@@ -191,10 +191,13 @@ def _decided(one: Prepared | None) -> str:
 def _add(reader: Reader, meeting: Meeting, *, enabled: bool) -> None:
     ready = agendas.ready(reader.record)
     label = f"{_('Put on the agenda')} ({number(len(ready))})"
-    with st.expander(label, icon=":material/playlist_add:", key="add-open"):
+    with st.expander(label, icon=":material/playlist_add:", key="add-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         if not ready:
             st.caption(_("Nothing is ready for the Board and on no agenda."))
             return
+        ready = board_page.in_time(reader, ready)
         names = doing.told_apart({row["id"]: row["title"] for row in ready})
         seen = {row["id"]: row["seen"] for row in ready}
         key = f"add-{meeting.id}"

@@ -12,14 +12,14 @@ from dashboard.cells import doing, linked, links, rows, speech
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
-from dashboard.coop import agendas, board_meetings, replies
+from dashboard.coop import agendas, board_meetings, cycles, replies
 from dashboard.coop.board_meetings import ACTION, HALF, Plan
 from dashboard.coop.board_quorum import Meeting
 from dashboard.store import ids
 from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money, ngettext, number, percent
-from dashboard.words.refusals import BadInput
+from dashboard.words.refusals import BadInput, Refusal
 
 _SHOWN = 40  # rows of a list
 _ANSWERED_HERE = 5  # replies with a field each
@@ -116,7 +116,9 @@ def _meetings(reader: Reader, meetings: list[Row], *, enabled: bool) -> None:
     else:
         st.info(_("The Board has met nowhere here yet. Plan its first meeting below."))
     if reader.may(ACTION):
-        with st.expander(_("Plan a meeting"), icon=":material/event:", key="plan-open"):
+        with st.expander(_("Plan a meeting"), icon=":material/event:", key="plan-open", on_change="rerun") as opened:
+            if not opened.open:
+                return
             given = plan_fields("plan", None)
 
             def do() -> None:
@@ -200,7 +202,11 @@ def _again(reader: Reader, *, enabled: bool) -> None:
     rows.draw(heads, body, caption=_("The soonest first"))
     if not reader.may(ACTION):
         return
-    with st.expander(_("Bring one before the Board again"), icon=":material/replay:", key="again-open"):
+    label = _("Bring one before the Board again")
+    with st.expander(label, icon=":material/replay:", key="again-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        again = in_time(reader, again)
         names = doing.told_apart({row["id"]: row["title"] for row in again})
         seen = {row["id"]: row["seen"] for row in again}
         st.selectbox(
@@ -222,6 +228,21 @@ def _again(reader: Reader, *, enabled: bool) -> None:
                 reader, do, _("It is ready for the Board again."), clears=["again-why", "again-which"]
             ),
         )
+
+
+def in_time(reader: Reader, waiting: list[Row]) -> list[Row]:
+    """Those that can be put on an agenda today; how many cannot, and when they could, is said."""
+    found, kept, why = [], 0, ""
+    for row in waiting:
+        try:
+            cycles.require(reader.record, row["cycle_id"], "table", ids.today())
+            found.append(row)
+        except Refusal as refusal:
+            kept, why = kept + 1, str(refusal)
+    if kept:
+        said = ngettext("%(n)s has to wait.", "%(n)s have to wait.", kept) % {"n": number(kept)}
+        st.caption(plain(f"{said} {why}"))
+    return found
 
 
 # ---------------------------------------------------------------------- replies

@@ -21,6 +21,9 @@ from dashboard.words.refusals import Refusal
 
 _STYLE = """
 <style>
+.coop-seen.coop-text{max-width:none}
+.coop-seen td{overflow-wrap:normal}
+.coop-seen td:not(:first-child){white-space:nowrap}
 .coop-seen h3{margin:.75rem 0 .25rem 0;padding:0}
 .coop-seen .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.75rem}
 .coop-seen .pair>div{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.5rem .75rem;overflow-x:auto}

@@ -54,7 +54,7 @@ def _decision(reader: Reader, row: Row) -> None:
         told.append(said % {name: number(value) for name, value in votes.items()})
     told += _quorum(row)
     if row["review_on"] is not None:
-        told.append(_("looked at again on %(day)s") % {"day": day(row["review_on"])})
+        told.append(_("to be looked at again on %(day)s") % {"day": day(row["review_on"])})
     if row["due_on"] is not None:
         told.append(_("due %(day)s") % {"day": day(row["due_on"])})
     if told:

@@ -71,6 +71,8 @@ def test_the_page_says_what_is_next_and_what_waits(coop: Coop, look: Look) -> No
 
 def test_a_meeting_is_planned_from_the_page(coop: Coop, look: Look) -> None:
     seen = look(coop.staff, links.BOARD)
+    seen.session_state["plan-open"] = True
+    seen.run()
     seen.text_input(key="plan-name").set_value("Board of spring")
     seen.date_input(key="plan-day").set_value(TODAY + 9 * DAY)
 
@@ -109,6 +111,8 @@ def test_a_whole_meeting_is_held_on_its_page(coop: Coop, look: Look) -> None:
     meeting = coop.plans()
     here = {"id": str(meeting)}
     seen = look(coop.staff, links.MEETING, **here)
+    seen.session_state["add-open"] = True
+    seen.run()
     seen.multiselect(key=f"add-{meeting}").set_value([coop.recommended[0]])
     seen = press(seen, "Put them on the agenda")
     seen = press(seen, "Open the meeting")
@@ -225,6 +229,8 @@ def test_what_was_put_off_is_brought_before_the_board_again(coop: Coop, look: Lo
     coop.closes(meeting)
     coop.publishes(prepared)
     seen = look(coop.staff, links.BOARD, view="ready")
+    seen.session_state["again-open"] = True
+    seen.run()
     seen.selectbox(key="again-which").set_value(coop.recommended[0])
     seen.text_input(key="again-why").set_value("The figures are in.")
 
@@ -232,3 +238,15 @@ def test_what_was_put_off_is_brought_before_the_board_again(coop: Coop, look: Lo
 
     assert coop.get(coop.recommended[0]).state == "ready_for_board"
     assert "It is ready for the Board again." in said(seen)
+
+
+def test_what_has_not_its_time_is_told_instead_of_offered(coop: Coop, look: Look) -> None:
+    coop.reaches("closed")
+    meeting = coop.plans()
+    seen = look(coop.staff, links.MEETING, id=str(meeting))
+    seen.session_state["add-open"] = True
+
+    seen = seen.run()
+
+    assert "3 have to wait. The cycle 2026 is in the phase “closed”." in said(seen)
+    assert seen.multiselect(key=f"add-{meeting}").options == []
