@@ -20,9 +20,9 @@ _ROUND = "Suivi d'automne"  # the coop's own first language
 _NOTE = "L'assemblée générale de décembre lira ce que vous répondez."
 _DAYS = 18  # that are left to answer
 _NAMED = dt.timedelta(days=200)  # ago
-# who owns how many of the unfinished recommendations, the newest first; the rest is owned by nobody
-_OWNERS = (("animator", 5), ("staff", 4), ("board", 3))
-_UNOWNED = 4  # more of which the cycles are asked about too
+# who owns how many of what is in progress, the newest first; the rest is owned by nobody
+_OWNERS = (("animator", 4), ("staff", 4), ("board", 3), ("approver", 3), ("evaluator", 2))
+_CYCLES = 2  # the newest ones that the round asks about
 _PAGE = "https://coop.example/suivi/"
 
 
@@ -37,26 +37,31 @@ class _Known:
 def make(record: Record) -> None:
     """Owners, a round with answers of all kinds, and reminders to those who are late."""
     today = ids.today()
-    unfinished = [
-        row
-        for row in reversed(follow_up.accepted(record, today))
-        if row["implementation"] in ("in_progress", "partly_implemented", "not_started")
-    ]
+    unfinished = _in_progress(record, today)
     known = _own(record, unfinished)
-    if len(known) < len(_OWNERS):
+    if any(login not in known for login, _count in _OWNERS[:3]):
         return
     staff = known["staff"].actor
-    asked = unfinished[: sum(count for _login, count in _OWNERS) + _UNOWNED]
-    _start(record, staff, asked, today)
-    jonas, noor, anouk = (known[login] for login, _count in _OWNERS)
-    done = _report(record, jonas.actor, jonas.owned[0], "implemented", "C'est en place depuis septembre.", today)
+    _start(record, staff, unfinished, today)
+    jonas, noor, anouk = (known[login] for login, _count in _OWNERS[:3])
+    # the five words stay as data/demo/cycles.csv has them
+    done = _report(record, jonas.actor, jonas.owned[0], "partly_implemented", "Twee kantoren doen het al.", today)
     follow_up.verify(record, staff, done, confirmed=True)
     follow_up.nothing_changed(record, jonas.actor, jonas.owned[1]["id"], jonas.owned[1]["entry_id"])
-    doubted = _report(record, anouk.actor, anouk.owned[0], "implemented", "Het staat op de website.", today)
+    doubted = _report(record, anouk.actor, anouk.owned[0], "partly_implemented", "Het staat op de website.", today)
     follow_up.verify(record, staff, doubted, confirmed=False, note="La page n'existe qu'en néerlandais.")
     _report(record, noor.actor, noor.owned[0], "partly_implemented", "Deux bureaux sur trois l'ont fait.", today)
     round_id = follow_up_rounds.all_rounds(record)[0]["id"]
     follow_up_rounds.remind(record, staff, round_id)
+
+
+def _in_progress(record: Record, today: dt.date) -> list[Row]:
+    """What is in progress in the newest cycles: first what needs no cause, and so is answered by one tap."""
+    words = ("in_progress", "partly_implemented", "blocked")
+    found = [row for row in reversed(follow_up.accepted(record, today)) if row["implementation"] in words]
+    cycles = list(dict.fromkeys(row["cycle_id"] for row in found))[:_CYCLES]
+    mine = [row for row in found if row["cycle_id"] in cycles and row["as_of"] <= today]
+    return sorted(mine, key=lambda row: words.index(row["implementation"]))
 
 
 def _own(record: Record, unfinished: list[Row]) -> dict[str, _Known]:
@@ -81,9 +86,8 @@ def _own(record: Record, unfinished: list[Row]) -> dict[str, _Known]:
 
 def _start(record: Record, staff: Actor, asked: list[Row], today: dt.date) -> None:
     cycles = tuple({row["cycle_id"] for row in asked})
-    words = ("in progress", "not realised")
     settings = Settings(f"{_ROUND} {today.year}", today + dt.timedelta(days=_DAYS), _NOTE)
-    follow_up_rounds.start(record, staff, settings, Choice(cycle_ids=cycles, words=words))
+    follow_up_rounds.start(record, staff, settings, Choice(cycle_ids=cycles, words=("in progress",)))
 
 
 def _report(record: Record, actor: Actor, row: Row, implementation: str, done: str, today: dt.date) -> uuid.UUID:
