@@ -13,8 +13,10 @@ from __future__ import annotations
 
 import math
 import re
+import threading
 import unicodedata
 import uuid
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ _STEM, _MEANING, _LETTERS = 1.0, 1.6, 0.22
 _RUN = 4
 _STEMMERS = {"fr": "french", "nl": "dutch", "en": "english"}
 _WORD = re.compile(r"[a-z]+")
+_one_at_a_time = threading.Lock()  # a stemmer holds the word that it is at
 Vector = dict[str, float]
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 
@@ -50,15 +53,16 @@ class Index:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._ids = [entry.id for entry in entries]
-        self._titles = _Postings([_features(entry.title, entry.language) for entry in entries])
-        self._whole = _Postings([_features(f"{entry.title} {entry.body}", entry.language) for entry in entries])
+        # one text at a time: all their words at once would take a hundred megabytes
+        self._titles = _Postings(_features(entry.title, entry.language) for entry in entries)
+        self._whole = _Postings(_features(f"{entry.title} {entry.body}", entry.language) for entry in entries)
 
     def nearest(self, title: str, body: str, most: int, language: str | None = None) -> list[tuple[uuid.UUID, float]]:
         """The ids of the texts most like this one, each with its likeness from `LEAST` to 1, the best first."""
         whole = f"{title} {body}"
         language = language or guessed(whole)
-        alike = _OF_TITLE * self._titles.alike(_features(title or body, language))
-        alike += (1 - _OF_TITLE) * self._whole.alike(_features(whole, language))
+        alike = _OF_TITLE * self._titles.alike(_asked(title or body, language))
+        alike += (1 - _OF_TITLE) * self._whole.alike(_asked(whole, language))
         found: dict[uuid.UUID, float] = {}
         for place in np.argsort(-alike, kind="stable"):
             if alike[place] < LEAST or len(found) == most:
@@ -79,13 +83,16 @@ def guessed(text: str) -> str | None:
 class _Postings:
     """For each feature the texts that have it, with its weight there: one array, cut where the next feature begins."""
 
-    def __init__(self, texts: Sequence[Vector]) -> None:
-        self._size = len(texts)
-        self._number: dict[str, int] = {}
-        number = self._number
-        features = np.fromiter((number.setdefault(name, len(number)) for text in texts for name in text), np.int64)
-        raw = np.fromiter((weight for text in texts for weight in text.values()), np.float64)
-        where = np.repeat(np.arange(self._size), [len(text) for text in texts])
+    def __init__(self, texts: Iterable[Vector]) -> None:
+        number: dict[str, int] = {}
+        numbers, weights, sizes = array("q"), array("d"), array("q")
+        for text in texts:
+            numbers.extend(number.setdefault(name, len(number)) for name in text)
+            weights.extend(text.values())
+            sizes.append(len(text))
+        self._number, self._size = number, len(sizes)
+        features, raw = np.array(numbers, np.int64), np.array(weights, np.float64)
+        where = np.repeat(np.arange(self._size), np.array(sizes, np.int64))
         self._rare = np.log1p(self._size / np.maximum(np.bincount(features, minlength=len(number)), 1))
         raw *= self._rare[features]
         lengths = np.sqrt(np.bincount(where, raw * raw, minlength=self._size))
@@ -109,7 +116,12 @@ class _Postings:
         return alike
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=128)
+def _asked(text: str, language: str | None) -> Vector:
+    """The features of what somebody is writing: every rerun of their page asks for the same."""
+    return _features(text, language)
+
+
 def _features(text: str, language: str | None) -> Vector:
     spoken = language if language in _STEMMERS else guessed(text)
     small = small_words()
@@ -129,7 +141,7 @@ def _features(text: str, language: str | None) -> Vector:
     return {feature: math.log1p(weight) for feature, weight in counted.items() if weight}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _of_word(word: str, language: str | None) -> tuple[tuple[str, float], ...]:
     stem = _stem(word, language)
     found = [(f"s {stem}", _STEM)]
@@ -155,7 +167,10 @@ def _runs(word: str) -> Iterator[str]:
 
 
 def _stem(word: str, language: str | None) -> str:
-    return _stemmer(language).stemWord(word) if language else word
+    if language is None:
+        return word
+    with _one_at_a_time:
+        return str(_stemmer(language).stemWord(word))
 
 
 @lru_cache(maxsize=3)

@@ -7,9 +7,12 @@ lineage.suggested(record, "Un mentor pour chacun", "...") # what it may repeat, 
 from __future__ import annotations
 
 import datetime as dt
+import threading
 import time
 import uuid
 from dataclasses import dataclass
+from typing import TypeGuard
+from weakref import WeakKeyDictionary
 
 from dashboard.coop import likeness, recommendations
 from dashboard.coop.recommendation_rights import changing, is_private, require_own, require_readable, rows
@@ -136,7 +139,8 @@ class _Kept:
     known: dict[uuid.UUID, Row]
 
 
-_kept: dict[str, _Kept] = {}
+_kept: WeakKeyDictionary[Record, _Kept] = WeakKeyDictionary()
+_one_at_a_time = threading.Lock()
 
 
 def _index(record: Record) -> tuple[likeness.Index, dict[uuid.UUID, Row]]:
@@ -145,11 +149,22 @@ def _index(record: Record) -> tuple[likeness.Index, dict[uuid.UUID, Row]]:
     Drafts save themselves, which moves the texts' tables at every sentence that somebody writes: those are looked at
     once in a while, and the index is made anew only when what was handed in says something else.
     """
-    place = str(record.path)
     moved = tuple(record.versions.get(table, 0) for table in _TABLES)
-    held = _kept.get(place)
-    if held is not None and held.moved == moved and time.monotonic() - held.looked_at < _AFTER:
+    held = _kept.get(record)
+    if _is_fresh(held, moved):
         return held.index, held.known
+    with _one_at_a_time:  # whoever waited finds what the first one made
+        held = _kept.get(record)
+        if not _is_fresh(held, moved):
+            held = _kept[record] = _looked_at(record, held, moved)
+    return held.index, held.known
+
+
+def _is_fresh(held: _Kept | None, moved: tuple[int, ...]) -> TypeGuard[_Kept]:
+    return held is not None and held.moved == moved and time.monotonic() - held.looked_at < _AFTER
+
+
+def _looked_at(record: Record, held: _Kept | None, moved: tuple[int, ...]) -> _Kept:
     known = {row["id"]: row for row in record.rows("lineage/corpus")}
     entries = [
         likeness.Entry(row["id"], row["title"], row["text"] or "", row["source_language"]) for row in known.values()
@@ -158,6 +173,4 @@ def _index(record: Record) -> tuple[likeness.Index, dict[uuid.UUID, Row]]:
         if row["recommendation_id"] in known:
             entries.append(likeness.Entry(row["recommendation_id"], row["title"], row["body"], row["language"]))
     index = held.index if held is not None and held.entries == entries else likeness.Index(entries)
-    _kept.clear()  # a process has one record
-    _kept[place] = _Kept(moved, time.monotonic(), entries, index, known)
-    return index, known
+    return _Kept(moved, time.monotonic(), entries, index, known)

@@ -10,6 +10,7 @@ import csv
 import time
 import uuid
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -151,3 +152,17 @@ def test_two_thousand_recommendations_are_searched_in_a_few_milliseconds(titles:
         taken.append(time.process_time() - began)
 
     assert (made < 5, sorted(taken)[4] < 0.05) == (True, True), f"{made:.2f} s, then {sorted(taken)[4] * 1000:.1f} ms"
+
+
+def test_several_who_write_at_once_get_each_their_own_answers(titles: list[dict[str, str]]) -> None:
+    likeness._of_word.cache_clear()
+    index = Index([entry(place, row["title"], row["language"]) for place, row in enumerate(titles)])
+    asked = [row["title"].replace("Gent", "Namur") for row in titles] * 4
+    alone = [index.nearest(title, "", most=3) for title in asked]
+
+    likeness._of_word.cache_clear()
+    likeness._asked.cache_clear()
+    with ThreadPoolExecutor(8) as several:
+        together = list(several.map(lambda title: index.nearest(title, "", most=3), asked))
+
+    assert together == alone
