@@ -2,8 +2,8 @@
 
     kept.read(record, ("cards", round_id), ("follow_up_card", ...), lambda: record.rows(...))
 
-A page asks the same at every rerun, and a long list costs more than all that it draws of it. What is kept is shared:
-never change it.
+A page asks the same at every rerun, and a long list costs more than all that it draws of it. The store keeps short
+answers by itself (`store/kept.py`) and hands out copies; what is kept here is long and shared: never change it.
 """
 
 from __future__ import annotations

@@ -9,9 +9,10 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from dashboard.coop import accounts, follow_up, follow_up_rounds, owners
+from dashboard.coop import accounts, follow_up, follow_up_rounds
 from dashboard.coop.follow_up import Given
 from dashboard.coop.follow_up_rounds import Choice, Settings
+from dashboard.exchange import demo_ground
 from dashboard.store import ids
 from dashboard.store.record import Record, Row
 from dashboard.words.permissions import Actor
@@ -43,14 +44,13 @@ def make(record: Record) -> None:
         return
     staff = known["staff"].actor
     _start(record, staff, unfinished, today)
-    jonas, noor, anouk = (known[login] for login, _count in _OWNERS[:3])
+    jonas, _noor, anouk = (known[login] for login, _count in _OWNERS[:3])
     # the five words stay as data/demo/cycles.csv has them
     done = _report(record, jonas.actor, jonas.owned[0], "partly_implemented", "Twee kantoren doen het al.", today)
     follow_up.verify(record, staff, done, confirmed=True)
     follow_up.nothing_changed(record, jonas.actor, jonas.owned[1]["id"], jonas.owned[1]["entry_id"])
     doubted = _report(record, anouk.actor, anouk.owned[0], "partly_implemented", "Het staat op de website.", today)
     follow_up.verify(record, staff, doubted, confirmed=False, note="La page n'existe qu'en néerlandais.")
-    _report(record, noor.actor, noor.owned[0], "partly_implemented", "Deux bureaux sur trois l'ont fait.", today)
     round_id = follow_up_rounds.all_rounds(record)[0]["id"]
     follow_up_rounds.remind(record, staff, round_id)
 
@@ -67,6 +67,7 @@ def _in_progress(record: Record, today: dt.date) -> list[Row]:
 def _own(record: Record, unfinished: list[Row]) -> dict[str, _Known]:
     logins = {account["login"]: account["id"] for account in accounts.all_accounts(record)}
     found: dict[str, _Known] = {}
+    named: list[Row] = []
     first = 0
     with record.change(None, "operator") as change:
         for login, count in _OWNERS:
@@ -75,13 +76,28 @@ def _own(record: Record, unfinished: list[Row]) -> dict[str, _Known]:
             first += count
             if account_id is None or len(mine) < count:
                 continue
-            for row in mine:
-                owners.set(change, row["id"], account_id, max(row["decided_on"], ids.today() - _NAMED), None)
             actor = accounts.actor_of(record, account_id, ids.today())
-            if actor is not None:
-                found[login] = _Known(actor, mine)
+            if actor is None:
+                continue
+            found[login] = _Known(actor, mine)
+            named += [_named(row, account_id) for row in mine]
+            for row in mine:
+                change.run("owners/repeat", id=row["id"], owner=actor.name, due_on=row["due_on"])
+        if named:
+            change.load("recommendation_owner", demo_ground.table(named))
         change.event("demo.own", "recommendation", None, after={"owned": first})
     return found
+
+
+def _named(row: Row, account_id: uuid.UUID) -> Row:
+    since = max(row["decided_on"], ids.today() - _NAMED)
+    return {
+        "id": ids.new_id(),
+        "recommendation_id": row["id"],
+        "account_id": account_id,
+        "from_date": since,
+        "version": 1,
+    }
 
 
 def _start(record: Record, staff: Actor, asked: list[Row], today: dt.date) -> None:
