@@ -195,7 +195,10 @@ def _order(reader: Reader, item: Item, *, enabled: bool) -> None:
     record, actor = reader.record, reader.actor
     if item.meeting.state == "published":
         return
-    with st.container(horizontal=True, key="item-order"):
+    label, icon = _("Place on the agenda"), ":material/format_list_numbered:"
+    with st.popover(label, icon=icon, type="tertiary", key=f"order-{item.id}", on_change="rerun") as opened:
+        if not opened.open:
+            return
         for places, label, icon in (
             (-1, _("Earlier on the agenda"), ":material/arrow_upward:"),
             (1, _("Later on the agenda"), ":material/arrow_downward:"),

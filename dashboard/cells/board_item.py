@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from html import escape
 
 import streamlit as st
 
-from dashboard.cells import board_deciding, doing, evaluation_card, links, rows
+from dashboard.cells import board_deciding, doing, evaluation_card, links
 from dashboard.cells.reader import Reader
-from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
 from dashboard.coop import advice, agendas, lineage, recommendation_texts
 from dashboard.coop.agendas import Item
@@ -29,9 +29,7 @@ def draw(reader: Reader, item: Item, made: Prepared | None, *, enabled: bool) ->
         board_deciding.draw(reader, item, made, enabled=enabled)
     with right:
         evaluation_card.draw(reader, item.recommendation.id, "meeting")
-        _advice(reader, item)
-        _lineage(reader, item)
-        _cost(reader, item)
+        _beside(reader, item)
 
 
 # ---------------------------------------------------------------------- what was seen
@@ -56,59 +54,88 @@ _STYLE = """
 .coop-item h3{margin:0;padding:0 0 .25rem 0}
 .coop-item h3 a{color:inherit;text-underline-offset:.2em}
 .coop-item p{margin:.25rem 0 .5rem 0}
+.coop-item h4{margin:.9rem 0 .2rem 0;padding:0;font-size:1rem}
+.coop-item ul{margin:.2rem 0 .4rem 0;padding-left:1.25rem}
+.coop-item li a{color:inherit;text-underline-offset:.2em}
+.coop-item table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
+.coop-item th,.coop-item td{text-align:left;vertical-align:top;padding:.3rem .5rem .3rem 0;
+border-bottom:1px solid rgba(128,128,128,.35)}
+.coop-item th{font-size:.875rem;font-weight:600}
+.coop-item td.n{white-space:nowrap}
+.coop-item .n{text-align:right}
 .coop-item .small{font-size:.875rem;opacity:.85}
 </style>
 """
 
 
-def _advice(reader: Reader, item: Item) -> None:
+def _beside(reader: Reader, item: Item) -> None:
+    """Advice, earlier ones and cost, as one element."""
+    parts = [*_advice(reader, item), *_lineage(reader, item), *_cost(reader, item)]
+    st.html(f"{_STYLE}<div class=coop-item>{''.join(parts)}</div>")
+
+
+def _advice(reader: Reader, item: Item) -> Iterator[str]:
     newest = advice.newest(reader.record, item.recommendation.id)
-    st.markdown(f"**{_('Advice of Vie coop')}**")
+    yield _titled(_("Advice of Vie coop"))
     if newest is None:
-        st.caption(_("No advice was given."))
+        yield _small(_("No advice was given."))
         return
-    said = f"**{plain(vocabulary.word(newest['advice']))}** ({day(newest['written_at'].date())})"
+    given, when = vocabulary.word(newest["advice"]), day(newest["written_at"].date())
+    yield f"<p><strong>{escape(given)}</strong> ({escape(when)})</p>"
     if newest["number"] != item.recommendation.text_number:
-        said += "  \n" + plain(_("It is about an earlier version of the text."))
-    st.markdown(f"{said}  \n{plain(newest['body'])}")
+        yield _small(_("It is about an earlier version of the text."))
+    yield from (f"<p>{escape(line)}</p>" for line in newest["body"].splitlines() if line.strip())
 
 
-def _lineage(reader: Reader, item: Item) -> None:
-    st.markdown(f"**{_('Earlier ones')}**")
+def _lineage(reader: Reader, item: Item) -> Iterator[str]:
+    yield _titled(_("Earlier ones"))
     found = lineage.of(reader.record, item.recommendation.id)
     if not found:
-        st.caption(_("It is linked to no earlier recommendation."))
+        yield _small(_("It is linked to no earlier recommendation."))
         return
-    body = [
-        (
-            vocabulary.word(row["kind"]),
-            Link(row["title"], links.address("recommendation", reader, id=str(row["earlier_id"]))),
-            row["cycle"] or "–",
-            vocabulary.word(row["status"]),
-        )
-        for row in found
-    ]
-    heads = (_("It"), _("Earlier recommendation"), _("Cycle"), _("What became of it"))
-    rows.draw(heads, body, caption=_("What it goes back to"))
+    yield "<ul>"
+    for row in found:
+        address = links.address("recommendation", reader, id=str(row["earlier_id"]))
+        link = f'<a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
+        told = " · ".join(filter(None, [row["cycle"], vocabulary.word(row["status"])]))
+        yield f"<li>{escape(vocabulary.word(row['kind']))}: {link} ({escape(told)})</li>"
+    yield "</ul>"
 
 
-def _cost(reader: Reader, item: Item) -> None:
-    st.markdown(f"**{_('Cost against the envelopes')}**")
-    if item.recommendation.cost_cents is None:
-        st.caption(_("No cost is told."))
+def _cost(reader: Reader, item: Item) -> Iterator[str]:
+    yield _titled(_("Cost against the envelopes"))
+    cents = item.recommendation.cost_cents
+    if cents is None:
+        yield _small(_("No cost is told."))
         return
     if not reader.may_ask("cost_against_envelopes"):
-        st.markdown(money(item.recommendation.cost_cents))
+        yield f"<p>{escape(money(cents))}</p>"
         return
     answer = reader.ask("cost_against_envelopes", recommendation_id=item.recommendation.id)
     if answer.is_empty:
         said = _("It would cost %(cost)s; there is no envelope of this year.")
-        st.markdown(plain(said % {"cost": money(item.recommendation.cost_cents)}))
+        yield f"<p>{escape(said % {'cost': money(cents)})}</p>"
         return
-    body = [(row["envelope"], money(row["available_cents"]), money(row["left_cents"])) for row in answer.rows]
-    said = _("It would cost %(cost)s. Nothing is reserved for it.") % {"cost": money(item.recommendation.cost_cents)}
+    said = _("It would cost %(cost)s. Nothing is reserved for it.") % {"cost": money(cents)}
     heads = (_("Envelope"), _("Available"), _("Left if it paid all of it"))
-    rows.draw(heads, body, caption=said, numbers=(1, 2))
+    head = "".join(f'<th scope="col"{_side(place)}>{escape(text)}</th>' for place, text in enumerate(heads))
+    yield f"<p>{escape(said)}</p><table><thead><tr>{head}</tr></thead><tbody>"
+    for row in answer.rows:
+        cells = (row["envelope"], money(row["available_cents"]), money(row["left_cents"]))
+        yield f"<tr>{''.join(f'<td{_side(place)}>{escape(text)}</td>' for place, text in enumerate(cells))}</tr>"
+    yield "</tbody></table>"
+
+
+def _titled(text: str) -> str:
+    return f"<h4>{escape(text)}</h4>"
+
+
+def _small(text: str) -> str:
+    return f"<p class=small>{escape(text)}</p>"
+
+
+def _side(place: int) -> str:
+    return " class=n" if place else ""
 
 
 # ---------------------------------------------------------------------- who stays out
