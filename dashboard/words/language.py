@@ -105,7 +105,12 @@ def money(cents: int | None, currency: str = "EUR") -> str:
 
 def day(value: dt.date | None, length: str = "medium") -> str:
     """A day as the current language writes it: `22 Nov 2026`."""
-    return "–" if value is None else str(format_date(value, format=length, locale=_LOCALES[current()]))
+    return "–" if value is None else _day(value, length, current())
+
+
+@lru_cache(maxsize=20_000)
+def _day(value: dt.date, length: str, language: str) -> str:
+    return str(format_date(value, format=length, locale=_LOCALES[language]))
 
 
 def span(value: dt.date, name: str) -> str:

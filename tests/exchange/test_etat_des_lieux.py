@@ -243,20 +243,18 @@ def test_every_table_can_be_read_cell_by_cell(printed: Read) -> None:
             ["Code", "Title", "Owner", "Status", "Heard on", "Age days"],
             ["R2", "Rooms", "Vie coop", "in progress", "1 Sept 2022", "852"],
         ],
-        [
-            ["Title", "Status", "Last heard of"],
-            ["Brussels"],
-            ["R1 · Mentors", "realised", "1 Jan 2023"],
-            ["R2 · Rooms", "in progress", "1 Sept 2022"],
-        ],
-        [
-            ["Title", "Status", "Last heard of"],
-            ["Gent"],
-            ["R3 · Flags", "rejected", "1 Jun 2023"],
-            ["R4 · Boats", "postponed", "1 Jun 2023"],
-            ["R5 · Trees", "awaiting decision", "–"],
-            ["R6 · Tools", "not realised", "1 Nov 2024"],
-        ],
+    ]
+
+
+def test_every_recommendation_is_a_line_under_its_cycle_and_its_group(printed: Read) -> None:
+    assert [tag.said for tag in printed.tree.all("H3")] == ["Brussels", "Gent"]
+    assert [tag.said for tag in printed.tree.all("LI")] == [
+        "R1 · Mentors realised · 1 Jan 2023",
+        "R2 · Rooms in progress · 1 Sept 2022",
+        "R3 · Flags rejected · 1 Jun 2023",
+        "R4 · Boats postponed · 1 Jun 2023",
+        "R5 · Trees awaiting decision",
+        "R6 · Tools not realised · 1 Nov 2024",
     ]
 
 
@@ -269,7 +267,7 @@ def test_the_first_row_of_every_table_is_its_head(printed: Read) -> None:
 def test_a_translated_title_stands_in_the_language_of_the_report(little: Record) -> None:
     dutch = reading_pdf.read(report_pdf.write(gathered(little, "nl")))
 
-    assert dutch.tables[-2][2][0] == "R1 · Peters en meters"
+    assert next(dutch.tree.all("LI")).said == "R1 · Peters en meters gerealiseerd · 1 jan 2023"
 
 
 @pytest.mark.parametrize(
@@ -291,7 +289,7 @@ def test_whatever_people_wrote_is_printed_as_letters(record: Record, title: str,
 
     found = reading_pdf.read(report_pdf.write(report))
 
-    assert found.tables[-1][-1][0] == shown
+    assert [line.said for line in found.tree.all("LI")] == [f"{shown} awaiting decision"]
 
 
 def test_an_empty_coop_has_a_report_of_one_sentence(record: Record) -> None:
