@@ -22,6 +22,7 @@ from dashboard.words.refusals import BadInput, NotAllowed
 from dashboard.words.states import EVALUATION
 
 FILLS = GRANTS["evaluation.fill"]
+READS = GRANTS["evaluation.view"]
 GONE = ("declined", "recused", "void")  # assigned once, and no longer counted on
 
 
@@ -48,7 +49,7 @@ def candidates(record: Record, round_id: uuid.UUID, subject_id: uuid.UUID) -> li
     load = _load(given)
     mine = {row["account_id"]: row["state"] for row in given if row["subject_id"] == subject_id}
     found = [
-        Candidate(row["id"], row["name"], load[row["id"]], _why_not(record, subject, row, mine.get(row["id"])))
+        Candidate(row["id"], row["name"], load[row["id"]], _why_not(record, now, subject, row, mine.get(row["id"])))
         for row in _evaluators(record)
     ]
     return sorted(found, key=lambda one: (not one.may, one.load, one.name))
@@ -72,7 +73,7 @@ def assign(
             raise BadInput(_("This account does not hold the right to evaluate today. Choose another one."))
         given = change.run("evaluations/of_subject", round_id=round_id, subject_id=subject_id)
         state = next((row["state"] for row in given if row["account_id"] == account_id), None)
-        in_the_way = _why_not(change, subject, evaluator, state)
+        in_the_way = _why_not(change, now, subject, evaluator, state)
         if in_the_way:
             said = _("%(name)s cannot evaluate this: %(why)s")
             raise BadInput(said % {"name": evaluator["name"], "why": " ".join(in_the_way)})
@@ -122,7 +123,7 @@ def _deal(record: Record, actor: Actor, round_id: uuid.UUID, *, everybody: bool)
             for evaluator in sorted(evaluators, key=lambda one: load[one["id"]]):
                 if not everybody and lacking <= 0:
                     break
-                if _why_not(change, subject, evaluator, mine.get(evaluator["id"])):
+                if _why_not(change, now, subject, evaluator, mine.get(evaluator["id"])):
                     continue
                 _give(change, now, subject, evaluator["id"])
                 load[evaluator["id"]] += 1
@@ -146,11 +147,16 @@ def _evaluators(record: Record) -> list[Row]:
     return [row for row in known if not row["disabled_at"] and FILLS.intersection(row["roles"])]
 
 
-def _why_not(read: Record | Change, subject: Subject, evaluator: Row, state: str | None) -> tuple[str, ...]:
+def _why_not(
+    read: Record | Change, now: Round, subject: Subject, evaluator: Row, state: str | None
+) -> tuple[str, ...]:
     if state is not None:
         return (_("Asked already: %(state)s.") % {"state": vocabulary.word(state)},)
     if not subject.is_open:
         return (_("It waits for no answer any more."),)
+    # once all were in, they were shown: wanting more afterwards, or taking one out, does not make that unread
+    if now.blind and subject.was_enough and READS.intersection(evaluator["roles"]):
+        return (_("May have read what the others said: all that were wanted were in, and so they were shown."),)
     return subjects.conflicts(read, subject, evaluator["person_id"], ids.today())
 
 

@@ -18,6 +18,7 @@ from dashboard.words.refusals import BadInput
 from dashboard.words.states import RECOMMENDATION_OPEN, REQUEST_OPEN
 
 STATES_OPEN = frozenset((*REQUEST_OPEN, *RECOMMENDATION_OPEN))  # in these, a judgement still matters
+_WAS_ENOUGH = ("ready_for_decision", "deferred", "ready_for_board", "tabled")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,12 @@ class Subject:
     is_open: bool  # not decided or withdrawn: judging it still matters
     request: Request | None = None
     recommendation: Recommendation | None = None
+
+    @property
+    def was_enough(self) -> bool:
+        """Whether all evaluations that were wanted were in once, so that what they say may have been read."""
+        found = self.request or self.recommendation
+        return found is not None and found.state in _WAS_ENOUGH
 
 
 def get(read: Record | Change, kind: str, subject_id: uuid.UUID) -> Subject:
