@@ -6,7 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
-from dashboard.cells import figure, linked, report_buttons
+from dashboard.cells import figure, linked
 from dashboard.cells.reader import Reader
 from dashboard.coop import days
 from dashboard.words.language import _, day
@@ -14,14 +14,14 @@ from dashboard.words.language import _, day
 _OTHER, _KEY = "other", "compared"
 
 
-def draw(reader: Reader) -> None:
-    """Choose the earlier day, and see what moved since."""
+def draw(reader: Reader) -> dt.date | None:
+    """Choose the earlier day, and see what moved since. The day, or None while none is chosen."""
     compared = _chosen(reader)
     if compared is None:
-        return
+        return None
     figure.draw(reader, "recommendations_then_and_now", compared=compared)
     figure.draw(reader, "recommendations_moved", compared=compared, read_in=reader.language)
-    report_buttons.draw(reader, compared=compared)
+    return compared
 
 
 def _chosen(reader: Reader) -> dt.date | None:

@@ -15,44 +15,42 @@ from dashboard.words.language import LANGUAGES, _
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def row(reader: Reader) -> None:
-    """What one does with the report: take it along, or ask the owners what became of it all."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        draw(reader)
-        if reader.may("follow_up.manage"):
-            st.page_link(links.FOLLOW_UP, label=_("Start a follow-up round"), icon=":material/campaign:")
-        if reader.may("recommendation.write"):
-            st.page_link(links.WRITE, label=_("Write a recommendation"), icon=":material/edit_note:")
-
-
 def draw(reader: Reader, compared: dt.date | None = None) -> None:
-    """A button a language for the PDF and one for the workbook, for those who may export."""
-    if not reader.may("data.export"):
-        return
-    key = "report-compared" if compared else "report"
+    """What one does with the report: take it along, beside an earlier day if one is; ask the owners; write another.
+
+    For those who may export, a button a language for the PDF and one for the workbook.
+    """
+    if reader.may("data.export"):
+        _along(reader, compared)
+    if reader.may("follow_up.manage"):
+        st.page_link(links.FOLLOW_UP, label=_("Start a follow-up round"), icon=":material/campaign:")
+    if reader.may("recommendation.write"):
+        st.page_link(links.WRITE, label=_("Write a recommendation"), icon=":material/edit_note:")
+
+
+def _along(reader: Reader, compared: dt.date | None) -> None:
     name = f"etat-des-lieux_{reader.as_of.isoformat()}"
-    with st.container(horizontal=True, gap="small"):
-        for language, said in LANGUAGES.items():
-            st.download_button(
-                f"PDF {said}",
-                data=_pdf(reader, language, compared),
-                file_name=f"{name}_{language}.pdf",
-                mime="application/pdf",
-                icon=":material/picture_as_pdf:",
-                on_click="ignore",
-                key=f"{key}-{language}",
-                help=_("The report as at this day, tagged for screen readers"),
-            )
+    for language, said in LANGUAGES.items():
         st.download_button(
-            "XLSX",
-            data=_workbook(reader, compared),
-            file_name=f"{name}_{reader.language}.xlsx",
-            mime=_XLSX,
-            icon=":material/download:",
+            f"PDF {said}",
+            data=_pdf(reader, language, compared),
+            file_name=f"{name}_{language}.pdf",
+            mime="application/pdf",
+            icon=":material/picture_as_pdf:",
             on_click="ignore",
-            key=f"{key}-xlsx",
-            help=_("The report as a workbook, a sheet a figure"),
+            key=f"report-{language}",
+            help=_("The report as at this day, tagged for screen readers"),
         )
+    st.download_button(
+        "XLSX",
+        data=_workbook(reader, compared),
+        file_name=f"{name}_{reader.language}.xlsx",
+        mime=_XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+        key="report-xlsx",
+        help=_("The report as a workbook, a sheet a figure"),
+    )
 
 
 def _gathered(reader: Reader, language: str, compared: dt.date | None) -> etat_des_lieux.Report:

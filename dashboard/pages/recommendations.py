@@ -10,7 +10,8 @@ from dashboard.words.states import AWAITING, FIVE_WORDS
 reader = require("recommendations.view")
 
 st.markdown(f"# {_('What became of the recommendations')}")
-report_buttons.row(reader)
+actions = st.container(horizontal=True, gap="small", vertical_alignment="center")
+compared = None
 overview, rates, groups, age, compare, every = linked.tabs(
     {
         "overview": _("At a glance"),
@@ -43,10 +44,12 @@ if age.open:
         figure.draw(reader, "overdue_recommendations", read_in=reader.language)
 if compare.open:
     with compare:
-        comparing.draw(reader)
+        compared = comparing.draw(reader)
 if every.open:
     with every:
         with st.container(horizontal=True, gap="small"):
             theme = filters.theme(reader)
             status = filters.choice(reader, "status", _("Status"), [*FIVE_WORDS, AWAITING])
         figure.draw(reader, "recommendations_list", theme=theme, status=status, read_in=reader.language)
+with actions:
+    report_buttons.draw(reader, compared)
