@@ -33,19 +33,26 @@ _AGAIN = "Le délai fixé par le conseil est écoulé."
 _CONFIRMED = "Le bilan de la première année est bon : le conseil confirme sa décision."
 _PUT_OFF = "Les chiffres demandés ne sont pas encore complets."
 _READY = "Het budget is gevonden en drie kantoren willen beginnen."
+_ADVICE = (
+    ("feasible", "Un jour par semaine suffit, avec l’équipe actuelle."),
+    ("feasible_with_changes", "Faisable dans deux bureaux d’abord ; partout, il faudrait une personne de plus."),
+    ("not_feasible", "Le coût dépasse ce que l’enveloppe de cette année peut porter."),
+)
+_KINDS = ("extends", "repeats")
 _REPLY = "We begrijpen dat cijfers nodig zijn. Mogen we in één kantoor alvast proefdraaien?"
 
 
 def make(record: Record) -> None:
     """The three meetings, and a reply that waits for its answer."""
     staff, animator, *board = _actors(record, "staff", "animator", *BOARD)
-    again = _again(record)
+    again, before = _again(record)
     put_off = [row for row in again if row["outcome"] == "deferred"]
     in_principle = [row for row in again if row["outcome"] == "accepted_in_principle"]
     if len(put_off) > 1 and len(in_principle) > 1:
         last = _Meeting(_NAMES[0], ids.today() - _LAST, "closed", [in_principle[-1], put_off[0]])
         now = _Meeting(_NAMES[1], ids.today(), "open", [*put_off[1:3], in_principle[0]])
         _hold(record, (last, now), board, animator, put_off[0])
+        _advise(record, staff, [*last.chosen, *now.chosen], before)
         _publish(record, staff, board[0], last)
         _reply(record, animator, put_off[0])
         _prepare(record, staff, now.items[1], Given("accepted", _READY, votes=(2, 0, 1)))
@@ -112,6 +119,25 @@ def _hold(record: Record, meetings: Sequence[_Meeting], board: Sequence[Actor], 
         change.event("demo.board", "board_meeting", None, after={"meetings": len(meetings)})
 
 
+def _advise(record: Record, staff: Actor, chosen: Sequence[Row], before: Sequence[Row]) -> None:
+    """The staff's advice on each, and an earlier one of the same theme that it goes back to, where there is one."""
+    known = {"number": 1, "written_by": staff.account_id, "written_at": ids.now()}
+    rows: dict[str, list[Row]] = {"recommendation_advice": [], "recommendation_link": []}
+    for place, row in enumerate(chosen):
+        advice, body = _ADVICE[place % len(_ADVICE)]
+        where = {"recommendation_id": row["id"]}
+        rows["recommendation_advice"].append({"id": ids.new_id(), "advice": advice, "body": body, **where, **known})
+        earlier = next((one for one in before if one["theme"] == row["theme"]), None)
+        if earlier is not None:
+            link = {"earlier_id": earlier["id"], "kind": _KINDS[place % 2], "linked_at": ids.now()}
+            rows["recommendation_link"].append({"id": ids.new_id(), **where, **link})
+    with record.change(None, "operator") as change:
+        for table, found in rows.items():
+            if found:
+                change.load(table, demo_ground.table(found))
+        change.event("demo.advise", "recommendation", None, after={"recommendations": len(chosen)})
+
+
 def _states(row: Row) -> list[Row]:
     """Taken up again, and put on an agenda."""
     steps = (("ready_for_board", _AGAIN), ("tabled", None))
@@ -146,12 +172,12 @@ def _prepare(record: Record, staff: Actor, item: uuid.UUID, given: Given) -> uui
     return board_decisions.prepare(record, staff, item, given, seen=seen)
 
 
-def _again(record: Record) -> list[Row]:
-    """What the Board may take up today."""
+def _again(record: Record) -> tuple[list[Row], list[Row]]:
+    """What the Board may take up today, and what of earlier cycles it may not."""
     found, today = agendas.again(record), ids.today()
     running = [cycles.get(record, cycle_id) for cycle_id in {row["cycle_id"] for row in found}]
     may = {cycle.id for cycle in running if cycle.allows("table", today) and cycle.allows("decide", today)}
-    return [row for row in found if row["cycle_id"] in may]
+    return [row for row in found if row["cycle_id"] in may], [row for row in found if row["cycle_id"] not in may]
 
 
 def _actors(record: Record, *logins: str) -> list[Actor]:
