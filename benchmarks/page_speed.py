@@ -193,6 +193,7 @@ def cases_of(record: Record) -> list[Case]:
             Case("follow-up", "view=verify", "to confirm"),
             Case("follow-up", "view=rounds", "a round"),
             Case("follow-up", "view=coverage", "how much is known"),
+            Case("follow-up", "view=unverified", "not confirmed"),
         ],
         "board": [Case("board", "", "its meetings", "board"), Case("board", "view=ready", "what waits for it")],
         "meeting": [

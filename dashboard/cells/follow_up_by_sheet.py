@@ -21,7 +21,11 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw(reader: Reader, rounds: dict[uuid.UUID, str], *, enabled: bool) -> None:
     """The workbooks of the reader's own cards, and the way back for them."""
-    with st.expander(_("Rather by spreadsheet?"), icon=":material/table:"):
+    with st.expander(
+        _("Rather by spreadsheet?"), icon=":material/table:", key="sheet-open", on_change="rerun"
+    ) as opened:
+        if not opened.open:
+            return
         st.caption(_("Take your cards along, fill them in, and bring the file back. What you leave as it is stays."))
         account_id = reader.actor.account_id
         for round_id, name in rounds.items():

@@ -47,8 +47,10 @@ def _act(reader: Reader, recommendation_id: uuid.UUID, known: Row | None) -> Non
         why_not = follow_up.why_not(reader.record, reader.actor, recommendation_id, today)
         if why_not is None:
             follow_up_form.nothing_changed(reader, recommendation_id, known, enabled=True)
-            with st.expander(_("Report what became of it"), icon=":material/edit_note:"):
-                follow_up_form.draw(reader, recommendation_id, follow_up.newest(reader.record, recommendation_id))
+            label, key = _("Report what became of it"), f"report-{recommendation_id}"
+            with st.expander(label, icon=":material/edit_note:", key=key, on_change="rerun") as opened:
+                if opened.open:
+                    follow_up_form.draw(reader, recommendation_id, follow_up.newest(reader.record, recommendation_id))
         else:
             st.caption(plain(why_not))
     if reader.may("follow_up.manage"):
@@ -89,9 +91,11 @@ def _verify(reader: Reader, entry_id: uuid.UUID, confirmed: bool, key: str) -> N
 
 def name_owner(reader: Reader, recommendation_id: uuid.UUID) -> None:
     """Who reports on it from today on, and by when it should be done."""
-    names = doing.told_apart({row["id"]: row["name"] for row in owners.candidates(reader.record)})
     key = f"owner-{recommendation_id}"
-    with st.expander(_("Name an owner"), icon=":material/person_add:"):
+    with st.expander(_("Name an owner"), icon=":material/person_add:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        names = doing.told_apart({row["id"]: row["name"] for row in owners.candidates(reader.record)})
         st.selectbox(
             _("Who reports on it from today on?"),
             list(names),
@@ -117,5 +121,5 @@ def _name(reader: Reader, recommendation_id: uuid.UUID, key: str) -> None:
             reader.record, reader.actor, recommendation_id, account_id, due if isinstance(due, dt.date) else None
         ),
         done=_("Named."),
-        clears=[key, f"{key}-due"],
+        clears=[key, f"{key}-due", f"{key}-open"],
     )

@@ -138,4 +138,4 @@ def _key(recommendation_id: uuid.UUID) -> str:
 
 
 def _keys(recommendation_id: uuid.UUID) -> list[str]:
-    return [f"{_key(recommendation_id)}-{name}" for name in _FIELDS]
+    return [f"report-{recommendation_id}", *(f"{_key(recommendation_id)}-{name}" for name in _FIELDS)]

@@ -16,7 +16,7 @@ from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, ngettext, number
 
-_AT_ONCE = 6  # cards on the screen: what a page costs is how many elements it has
+_AT_ONCE = 4  # cards on the screen: what a page costs is how many elements it has
 
 
 def draw(reader: Reader, *, enabled: bool) -> None:

@@ -22,7 +22,7 @@ from dashboard.words.language import _, day, ngettext, number
 _NEW = "new"
 _WORDS = ("in progress", "not realised", "realised")
 _USUAL = dt.timedelta(days=21)  # to answer
-_SHOWN = 200  # cards in the table
+_SHOWN = 100  # cards in the table
 
 
 def draw(reader: Reader, *, enabled: bool) -> None:
@@ -186,8 +186,10 @@ def _steps(reader: Reader, the_round: Row, found: list[Row]) -> None:
     }
     if nobody:
         _name_owners(reader, nobody)
-    with st.expander(_("Bring in a workbook that an owner sent"), icon=":material/upload:"):
-        follow_up_by_sheet.upload(reader)
+    label = _("Bring in a workbook that an owner sent")
+    with st.expander(label, icon=":material/upload:", key="sheet-open", on_change="rerun") as opened:
+        if opened.open:
+            follow_up_by_sheet.upload(reader)
 
 
 def _name_owners(reader: Reader, nobody: dict[uuid.UUID, str]) -> None:
@@ -195,7 +197,10 @@ def _name_owners(reader: Reader, nobody: dict[uuid.UUID, str]) -> None:
     titles = doing.told_apart(dict(nobody))
     count = len(titles)
     said = ngettext("%(n)s card has no owner: name one", "%(n)s cards have no owner: name one", count)
-    with st.expander(plain(said % {"n": number(count)}), icon=":material/person_add:", expanded=True):
+    label = plain(said % {"n": number(count)})
+    with st.expander(label, icon=":material/person_add:", key="own-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.multiselect(
             _("Recommendations"),
             list(titles),

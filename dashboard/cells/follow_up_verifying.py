@@ -13,7 +13,7 @@ from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, ngettext, number
 
-_SHOWN = 50
+_SHOWN = 25
 
 
 def draw(reader: Reader, *, enabled: bool) -> None:

@@ -62,6 +62,12 @@ def words(seen: AppTest) -> str:
     return f"{said(seen.markdown)} {said(seen.caption)} {html}".replace("\xa0", " ")
 
 
+def unfolded(seen: AppTest, key: str) -> AppTest:
+    """The page with that expander open."""
+    seen.session_state[key] = True
+    return seen.run()
+
+
 def led(seen: AppTest) -> str:
     """What the links to other pages say."""
     return " ".join(str(link.proto.label) for link in seen.get("page_link")).replace("\\", "").replace("\xa0", " ")
@@ -151,7 +157,7 @@ def test_the_first_page_tells_an_owner_what_waits_and_that_one_was_reminded(coop
 def test_a_workbook_comes_back_on_the_page(coop: Coop) -> None:
     coop.told(coop.mentors, as_of=TODAY - 30 * DAY)
     content = filled(out(coop, start(coop)), {2: {"same": "x"}})
-    seen = opened(coop.ada)
+    seen = unfolded(opened(coop.ada), "sheet-open")
 
     labelled(seen.file_uploader, "The workbook, filled in").set_value(("ada.xlsx", content, XLSX))
     seen.run()
@@ -168,7 +174,7 @@ def test_a_workbook_comes_back_on_the_page(coop: Coop) -> None:
 def test_a_workbook_with_a_mistake_names_the_line(coop: Coop) -> None:
     coop.told(coop.mentors)
     content = filled(out(coop, start(coop)), {2: {"state": "implementd"}})
-    seen = opened(coop.ada)
+    seen = unfolded(opened(coop.ada), "sheet-open")
 
     labelled(seen.file_uploader, "The workbook, filled in").set_value(("ada.xlsx", content, XLSX))
     seen.run()
@@ -203,6 +209,7 @@ def test_vie_coop_starts_a_round_names_owners_reminds_and_closes_it(coop: Coop) 
 
     seen = press(seen, "Ask about 3 recommendations")
     started = words(seen)
+    seen = unfolded(seen, "own-open")
     labelled(seen.multiselect, "Recommendations").select(coop.ships).run()
     labelled(seen.selectbox, "Who reports on them from today on?").select(coop.accounts["ben"]).run()
     seen = press(seen, "Name this owner")
@@ -238,6 +245,7 @@ def test_each_role_sees_the_sides_that_are_its_own(open_page: Open, role: str) -
     assert [tab.label for tab in seen.tabs] == [
         *sides.get(role, [] if role in none else ["My cards"]),
         "How much is known",
+        "Not confirmed yet",
     ]
     assert [error.value for error in seen.exception] == []
 
@@ -251,6 +259,23 @@ def test_a_past_day_shows_what_was_known_and_offers_nothing_to_press(coop: Coop)
     assert "Nothing was reported yet." in words(seen)
     assert "This page shows today. Set the day at the top back to today to change something." in said(seen.info)
     assert not [button for button in seen.button if button.label in ("Nothing changed", "Report this")]
+
+
+def test_an_owner_reports_on_the_page_of_the_recommendation_and_staff_name_another_there(coop: Coop) -> None:
+    seen = opened(coop.ada, links.RECOMMENDATION, id=str(coop.mentors), view="follow_up")
+    seen = unfolded(seen, f"report-{coop.mentors}")
+    labelled(seen.selectbox, "How far is it?").select("in_progress").run()
+    labelled(seen.text_area, "What was done? Or why was nothing?").input("Two pairs.").run()
+    labelled(seen.text_input, "Evidence: links, with a blank between them").input("https://coop.example/m").run()
+    seen = press(seen, "Report this")
+    staff = opened(coop.noor, links.RECOMMENDATION, id=str(coop.mentors), view="follow_up")
+    staff = unfolded(staff, f"owner-{coop.mentors}-open")
+    labelled(staff.selectbox, "Who reports on it from today on?").select(coop.accounts["ben"]).run()
+
+    staff = press(staff, "Name this owner")
+
+    assert "Two pairs." in words(seen)
+    assert "Owner: Ben" in words(staff)
 
 
 def test_what_was_not_accepted_is_not_followed_up(coop: Coop) -> None:
