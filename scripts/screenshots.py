@@ -40,6 +40,7 @@ PAGES = {
     "rights": ("administrator", "rights"),
     "cycle": ("staff", "cycle"),
     "recommendations": ("staff", "recommendations"),
+    "recommendations-then-and-now": ("staff", "recommendations?view=compare"),
     "recommendation": ("staff", "recommendation?id={checked}"),
     "recommendation-versions": ("member", "recommendation?id={mended}&view=versions"),
     "write": ("member", "write?id={mended}"),
