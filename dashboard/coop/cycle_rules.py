@@ -168,7 +168,8 @@ def _table(look: Look) -> Task | None:
 
 
 def _decide(look: Look) -> Task | None:
-    meeting = next((row for row in look.record.rows("cycles/board_day") if row["items"]), None)
+    ahead = [row for row in look.record.rows("cycles/board_day") if row["state"] != "closed"]
+    meeting = next((row for row in ahead if row["items"]), None)
     if meeting is None:
         return None
     said = ngettext(
@@ -178,6 +179,15 @@ def _decide(look: Look) -> Task | None:
     )
     words = {"day": day(meeting["held_on"]), "n": number(meeting["items"])}
     return Task(said % words, meeting["items"], "meeting", {"id": str(meeting["id"])})
+
+
+def _publish(look: Look) -> Task | None:
+    closed = [row for row in look.record.rows("cycles/board_day") if row["state"] == "closed" and row["prepared"]]
+    n = sum(row["prepared"] for row in closed)
+    said = ngettext(
+        "%(n)s prepared decision waits to be published.", "%(n)s prepared decisions wait to be published.", n
+    )
+    return _task(said, n, "meeting", {"id": str(closed[0]["id"])} if closed else {})
 
 
 def _reply(look: Look) -> Task | None:
@@ -242,6 +252,7 @@ RULES: tuple[tuple[str, str, Rule], ...] = (
     ("evaluate", "evaluation.manage", _send_on),
     ("table", "board.prepare", _table),
     ("decide", "board.view", _decide),
+    ("decide", "board.decide", _publish),
     ("reply", "reply.write", _reply),
     ("report", "follow_up.write", _report),
     ("report", "follow_up.manage", _own),

@@ -28,7 +28,8 @@ _TABLES = (
     "cycle", "cycle_phase", "working_group", "working_group_member", "meeting",
     "recommendation", "recommendation_state", "recommendation_advice", "recommendation_comment", "recommendation_owner",
     "round_subject", "evaluation", "evaluation_round", "decision", "decision_reply",
-    "follow_up_entry", "follow_up_verification", "board_meeting", "agenda_item", "account", "role_grant",
+    "follow_up_entry", "follow_up_verification", "board_meeting", "agenda_item", "board_decision",
+    "account", "role_grant",
 )  # fmt: skip
 _KEPT = 2_000  # of one record: people times languages
 

@@ -120,6 +120,28 @@ def test_the_next_meeting_of_the_board_is_told_to_those_who_see_it(coop: Coop) -
     assert told(coop, coop.ada) == []
 
 
+def test_what_is_prepared_waits_for_the_board_to_publish_it(coop: Coop) -> None:
+    coop.turn("board")
+    meeting = {"name": "Board", "held_on": TODAY - DAY, "state": "closed", "quorum_share": 50, "version": 1}
+    made = recommends(coop, "tabled")
+    where = {"meeting_id": new.add(coop.record, "board_meeting", **meeting), "recommendation_id": made, "version": 1}
+    item = new.add(coop.record, "agenda_item", position=1, added_at=ids.now(), **where)
+    counted = {"entitled": 5, "present": 5, "recused": 0, "quorum_required": 3, "quorum_met": True, "text_number": 1}
+    by = {"prepared_by": coop.sam.account_id, "prepared_at": ids.now(), "version": 1}
+    told_so = {
+        "item_id": item,
+        "recommendation_id": made,
+        "outcome": "accepted",
+        "reasons": "asked for",
+        **counted,
+        **by,
+    }
+    new.add(coop.record, "board_decision", **told_so)
+
+    assert told(coop, coop.account("board")) == [("1 prepared decision waits to be published.", "meeting", True)]
+    assert "prepared" not in str(told(coop, coop.sam))
+
+
 def test_a_draft_is_listed_for_its_own_people_and_the_staff_only(coop: Coop) -> None:
     drafted, handed_in = recommends(coop, "draft"), recommends(coop, "submitted")
     group = working_groups.get(coop.record, coop.group)
