@@ -18,9 +18,11 @@ _SHOWN = 25
 
 def draw(reader: Reader, *, enabled: bool) -> None:
     """The one to look at first, then the list of all."""
-    # one's own last: somebody else confirms it
+    # what waits for its owner after a doubt comes late, and one's own last: somebody else confirms it
     mine = reader.actor.account_id
-    found = sorted(follow_up.unverified(reader.record), key=lambda row: row["account_id"] == mine)
+    found = sorted(
+        follow_up.unverified(reader.record), key=lambda row: (row["account_id"] == mine, row["confirmed"] is False)
+    )
     if not found:
         st.success(_("Everything that is known was confirmed by a second person."), icon=":material/verified:")
         return
@@ -31,7 +33,8 @@ def draw(reader: Reader, *, enabled: bool) -> None:
     known = next(row for row in found if str(row["id"]) == (chosen or str(found[0]["id"])))
     with st.container(border=True):
         entry = follow_up.newest(reader.record, known["recommendation_id"])
-        follow_up_known.draw(reader.record, entry, reader.as_of)
+        about = linked_to(reader, known["recommendation_id"], known["code"], known["title"])
+        follow_up_known.draw(reader.record, entry, reader.as_of, about)
         if enabled:
             follow_up_card.verify(reader, known["id"])
     body = [

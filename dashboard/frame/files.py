@@ -1,4 +1,4 @@
-"""The way out for attached files: behind the gate, to whoever may read the request that they belong to.
+"""The way out for files: behind the gate, to whoever may read the request or recommendation that they belong to.
 
 What is not there and what is not for the reader get one and the same answer, so that guessing ids tells nothing. A
 file is always handed over to be kept, never shown: nothing in it runs on this app's address.
@@ -14,11 +14,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.coop import attachments
+from dashboard.coop import attachments, evidence
 from dashboard.frame import gate, house
 from dashboard.store.record import Row
 from dashboard.words import language
 from dashboard.words.language import _
+from dashboard.words.permissions import Actor
 
 _ALWAYS = {
     "cache-control": "no-store",
@@ -61,5 +62,11 @@ def _found(account_id: uuid.UUID, asked: str) -> tuple[Row, bytes] | str:
         attachment_id = uuid.UUID(asked)
     except ValueError:
         attachment_id = None
-    found = attachments.for_reader(house.record(), actor, attachment_id) if actor and attachment_id else None
-    return found or _("There is no such file, or it is not for you. Open it from the page of its request.")
+    found = _for_reader(actor, attachment_id) if actor and attachment_id else None
+    return found or _("There is no such file, or it is not for you. Open it from the page that it belongs to.")
+
+
+def _for_reader(actor: Actor, asked: uuid.UUID) -> tuple[Row, bytes] | None:
+    """A file of a request, or evidence of what became of a recommendation."""
+    record = house.record()
+    return attachments.for_reader(record, actor, asked) or evidence.for_reader(record, actor, asked)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.coop import attachments, drafts, requests
+from dashboard.coop import attachments, drafts, evidence, requests
 from dashboard.frame import files
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR, ROLES
@@ -28,6 +28,7 @@ class Attached:
     of_draft: uuid.UUID
     of_request: uuid.UUID
     removed: uuid.UUID
+    evidence: uuid.UUID  # of what became of a recommendation
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,17 @@ def _attached(record: Record) -> Attached:
     factories.request_state(
         record, request_id=handed_in, state="submitted", since=requests.get(record, handed_in).states[0]["since"]
     )
-    return Attached(of_draft, of_request, removed)
+    return Attached(of_draft, of_request, removed, _evidence(record))
+
+
+def _evidence(record: Record) -> uuid.UUID:
+    recommendation = factories.recommendation(record)
+    entry = factories.follow_up(record, recommendation_id=recommendation)
+    with record.change(None, "operator") as change:
+        evidence.keep(change, entry, [], [("minutes.pdf", PDF)], None)
+        change.event("test.given", "recommendation", recommendation)
+    found: uuid.UUID = evidence.of_entry(record, entry)[0]["id"]
+    return found
 
 
 def test_signed_out_a_file_leads_to_the_sign_in_page_and_nothing_of_it_comes(
@@ -73,6 +84,17 @@ def test_signed_out_a_file_leads_to_the_sign_in_page_and_nothing_of_it_comes(
 
     assert (page.status_code, page.headers["location"]) == (303, f"/signin?next=/files/{attached.of_request}")
     assert (part.status_code, part.text) == (401, "Sign in first.")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_evidence_goes_to_whoever_reads_recommendations(server: Served, attached: Attached, role: str) -> None:
+    with Browser(server.url) as browser:
+        browser.sign_in(f"{role}@example.org")
+
+        got = browser.get(f"/files/{attached.evidence}", headers=HTML)
+
+    assert (got.status_code, got.content) == (200, PDF)
+    assert got.headers["content-disposition"].startswith("attachment;")
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -99,7 +121,7 @@ def test_what_is_not_there_and_what_is_not_for_one_get_the_same_answer(server: S
         ]
 
     assert {(answer.status_code, answer.text) for answer in answers} == {
-        (404, "There is no such file, or it is not for you. Open it from the page of its request.")
+        (404, "There is no such file, or it is not for you. Open it from the page that it belongs to.")
     }
 
 
