@@ -67,6 +67,8 @@ def load(recommendation_id: uuid.UUID, seen: Seen, content: Content, before: Wri
     now = Writing(seen, content, turn=before.turn + 1 if before else 0)
     if before:
         now.saved, now.turns = before.saved, before.turns
+        # while it is being checked no field is drawn, and Streamlit forgets what stood in them
+        now.checking = before.checking and before.seen == seen
     shown: dict[str, Any] = {name: getattr(content, name) or "" for name in TEXTS}
     shown["language"] = content.language
     shown["parts"] = "\n".join(content.parts)

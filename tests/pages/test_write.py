@@ -105,6 +105,19 @@ def test_earlier_ones_alike_show_in_another_language_with_what_became_of_them_an
     assert (tie["earlier_id"], tie["kind"], tie["status"]) == (earlier, "repeats", "realised")
 
 
+def test_what_was_changed_is_said_while_checking_and_the_staff_read_it(coop: Coop) -> None:
+    recommendation_id = coop.submitted()
+    coop.put(recommendation_id, "returned")
+    coop.save(recommendation_id, title="Een mentor voor elke vennoot")
+
+    seen = press(form(coop.ada, recommendation_id), "Check it and hand it in")
+    seen = labelled(seen.text_area, "What did you change, and why?").set_value("Mentor says it better").run()
+    press(seen, "Hand it in")
+
+    assert coop.now(recommendation_id).state == "submitted"
+    assert "Mentor says it better" in words(page(coop.sam, recommendation_id, view="versions"))
+
+
 def test_two_who_write_at_once_see_what_differs_and_keep_both(coop: Coop) -> None:
     recommendation_id = coop.written()
     seen = form(coop.ada, recommendation_id)
