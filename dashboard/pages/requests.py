@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.cells import asking, doing
+from dashboard.cells import asking, asking_list, doing
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -14,4 +14,4 @@ asked = st.query_params.get("id")
 if asked:
     asking.form(reader, asked)
 else:
-    asking.mine(reader)
+    asking_list.draw(reader)
