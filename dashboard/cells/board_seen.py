@@ -23,7 +23,8 @@ _STYLE = """
 <style>
 .coop-seen.coop-text{max-width:none}
 .coop-seen td{overflow-wrap:normal}
-.coop-seen td:not(:first-child){white-space:nowrap}
+.coop-seen .n{text-align:right;white-space:nowrap}
+.coop-seen .wide{overflow-x:auto}
 .coop-seen h3{margin:.75rem 0 .25rem 0;padding:0}
 .coop-seen .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,17rem),1fr));gap:.75rem}
 .coop-seen .pair>div{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.5rem .75rem;overflow-x:auto}
@@ -139,7 +140,16 @@ def _lineage(said: list[dict[str, Any]]) -> str:
 def _figure(reader: Reader, thing: Thing) -> str:
     known = {column.name: column for column in figure(thing.name).columns if column.type != "UUID"}
     columns = [name for name in known if any(name in row for row in thing.result)]
-    head = "".join(f'<th scope="col">{escape(heading(name))}</th>' for name in columns)
-    body = [[speech.value(reader, known[name], row.get(name)) for name in columns] for row in thing.result]
-    lines = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in line)}</tr>" for line in body)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"
+    numbers = {name for name in columns if known[name].is_measure}
+    head = "".join(f'<th scope="col"{_side(name in numbers)}>{escape(heading(name))}</th>' for name in columns)
+    lines = []
+    for row in thing.result:
+        said = {name: escape(speech.value(reader, known[name], row.get(name))) for name in columns}
+        lines.append("".join(f"<td{_side(name in numbers)}>{text}</td>" for name, text in said.items()))
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{escape(_title(thing))}">{table}</div>'
+
+
+def _side(right: bool) -> str:
+    return ' class="n"' if right else ""
