@@ -1,5 +1,7 @@
 """One recommendation: what it says, what was thought and decided of it, and what became of it."""
 
+from collections.abc import Callable
+
 from dashboard.cells import (
     decision_card,
     doing,
@@ -19,7 +21,7 @@ reader = require("recommendations.view")
 recommendation = one_recommendation.chosen(reader)
 one_recommendation.head(reader, recommendation)
 doing.told()
-sides = {
+sides: dict[str, tuple[str, Callable[[], object]]] = {
     "text": (_("Text"), lambda: one_recommendation.text(reader, recommendation)),
     "comments": (_("Comments"), lambda: recommendation_comments.draw(reader, recommendation)),
     "versions": (_("Versions"), lambda: recommendation_versions.draw(reader, recommendation)),
