@@ -13,7 +13,8 @@ from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, ngettext, number
 
-_SHOWN = 25
+_SHOWN = 25  # in the table
+_OFFERED = 100  # to choose from: what is confirmed makes room
 
 
 def draw(reader: Reader, *, enabled: bool) -> None:
@@ -28,7 +29,7 @@ def draw(reader: Reader, *, enabled: bool) -> None:
         return
     said = ngettext("%(n)s report was not confirmed yet.", "%(n)s reports were not confirmed yet.", len(found))
     st.markdown(f"**{plain(said % {'n': number(len(found))})}**")
-    titles = {str(row["id"]): _titled(row) for row in found}
+    titles = {str(row["id"]): _titled(row) for row in found[:_OFFERED]}
     chosen = linked.select(_("Look at"), list(titles), "entry", lambda code: titles.get(code, ""))
     known = next(row for row in found if str(row["id"]) == (chosen or str(found[0]["id"])))
     with st.container(border=True):
