@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 from dashboard.exchange import demo_ground
-from dashboard.store import ids, queries
+from dashboard.store import queries
 from dashboard.store.record import Record
 
 
@@ -15,7 +16,7 @@ def make(record: Record) -> None:
         found = reading.rows(queries.text("imports/demo_outgrowths"))
     rows = [
         {
-            "id": ids.new_id(),
+            "id": uuid.uuid5(row["recommendation_id"], str(row["lab_id"])),  # the same for the same seed
             "recommendation_id": row["recommendation_id"],
             "lab_id": row["lab_id"],
             "linked_at": dt.datetime.combine(row["founded_on"], dt.time(9)),

@@ -41,11 +41,10 @@ every_figure = pytest.mark.parametrize("name", NAMES)
 def asked(name: str, ids: dict[str, uuid.UUID] | None = None) -> dict[str, Any]:
     """Parameters with which the figure can be asked: only those that it cannot do without."""
     known = ids or {}
-    days = {"as_of": little_coop.AS_OF, "compared": little_coop.day("2023-06-01")}
-    things = {"recommendation_id": known.get("R1", uuid.UUID(int=7))}
+    things = {"as_of": little_coop.AS_OF, "recommendation_id": known.get("R1", uuid.UUID(int=7))}
     lab = known.get("Netwerk", uuid.UUID(int=7))
     needed = [param for param in figure(name).params if not param.optional]
-    return {param.name: days.get(param.name) or things.get(param.name, lab) for param in needed}
+    return {param.name: things.get(param.name, lab) for param in needed}
 
 
 def test_there_are_at_least_thirty_figures_with_an_example_each() -> None:

@@ -2,7 +2,7 @@
 -- title:    Recommendations whose word changed
 -- says:     The word of {rows} recommendations changed.
 -- says_one: The word of {rows} recommendation changed.
--- params:   as_of DATE, compared DATE, read_in VARCHAR?
+-- params:   as_of DATE, compared DATE?, read_in VARCHAR?
 -- columns:  recommendation_id UUID; code VARCHAR; title VARCHAR; theme VARCHAR; cycle VARCHAR; was VARCHAR; status VARCHAR;
 --           decided_on DATE; known_on DATE
 -- grain:    one row per recommendation whose word differs, those that are new since last

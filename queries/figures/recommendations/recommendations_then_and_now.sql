@@ -1,7 +1,7 @@
 -- recommendations_then_and_now
 -- title:    What became of the recommendations, then and now
 -- says:     {first_now} of {sum_now} recommendations are realised; {first_before} of {sum_before} were then.
--- params:   as_of DATE, compared DATE
+-- params:   as_of DATE, compared DATE?
 -- columns:  status VARCHAR; before BIGINT [recommendations]; now BIGINT [recommendations]; change BIGINT [recommendations]
 -- grain:    one row per word of the five, and one for those that await a decision
 -- chart:    bar x=status y=change
