@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dashboard.store.record import Record
 from tests.browser.prepared import Prepared, prepare
-from tests.serving import Server, chromium_at, serving, session_cookie, settled, sign_in, where_chromium
+from tests.serving import Server, chromium_at, listen, serving, session_cookie, settled, sign_in, where_chromium
 
 LONGEST = 20_000  # milliseconds that a busy machine may take for a page
 
@@ -62,6 +62,7 @@ def a_context(chromium: Browser) -> BrowserContext:
     """What a browser has of its own: cookies, and what it keeps of the app's files."""
     context = chromium.new_context(viewport={"width": 1280, "height": 1600}, locale="en-GB", accept_downloads=True)
     context.set_default_timeout(LONGEST)
+    context.on("page", listen)
     return context
 
 
