@@ -7,9 +7,10 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.cells import evaluation_pictures
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import colon, plain
-from dashboard.coop import evaluation_summary, evaluations
+from dashboard.coop import evaluation_summary, evaluations, scoring
 from dashboard.coop.criteria import Criterion
 from dashboard.coop.evaluation import TO_DO
 from dashboard.coop.evaluation_summary import CriterionSummary, Summary
@@ -61,7 +62,7 @@ def html(summary: Summary, *, titled: bool = True) -> str:
         inside += [_table(summary), _words(summary)]
     # what scrolls sideways on a telephone can be reached from the keyboard
     region = f'class=coop-evaluation tabindex=0 role=region aria-label="{escape(_("Evaluation"))}"'
-    return f"{_STYLE}<div {region}>{''.join(inside)}</div>"
+    return f"{_STYLE}{evaluation_pictures.STYLE}<div {region}>{''.join(inside)}</div>"
 
 
 def lines(summary: Summary) -> list[str]:
@@ -125,7 +126,10 @@ def _total(summary: Summary) -> str:
     if summary.confidence is not None:
         more.append(_("sure of it: %(n)s of 5") % {"n": number(summary.confidence, 1)})
     total = _("%(total)s of 10") % {"total": number(summary.total, 1)}
-    return f"<div class=total>{escape(total)}</div><p class=small>{escape(' · '.join(more))}</p>"
+    dots = evaluation_pictures.dots(
+        summary.totals, 0, scoring.TOP, summary.total, [number(v, 1) for v in summary.totals]
+    )
+    return f"<div class=total>{escape(total)}</div>{dots}<p class=small>{escape(' · '.join(more))}</p>"
 
 
 def _table(summary: Summary) -> str:
@@ -152,8 +156,18 @@ def _line(one: CriterionSummary) -> str:
     if one.missing:
         given.append(ngettext("%(n)s not answered", "%(n)s not answered", one.missing) % {"n": number(one.missing)})
     median = answer(criterion, one.median) if one.median is not None and one.kind != "yes_no" else _share(one)
-    cells = [f"<td>{label}</td>", f"<td>{escape(' · '.join(given))}</td>"]
+    cells = [f"<td>{label}</td>", f"<td>{_dots(one)}{escape(' · '.join(given))}</td>"]
     return f"<tr>{''.join(cells)}<td class=n>{escape(median)}</td></tr>"
+
+
+def _dots(one: CriterionSummary) -> str:
+    """A dot for each answer to a scale, from its lowest step to its highest."""
+    criterion = one.criterion
+    if criterion is None or one.kind != "scale" or one.median is None:
+        return ""
+    values = [value for value in one.values if isinstance(value, float)]
+    said = [answer(criterion, value) for value in values]
+    return evaluation_pictures.dots(values, criterion.least, criterion.most, one.median, said)
 
 
 def _share(one: CriterionSummary) -> str:

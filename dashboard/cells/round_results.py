@@ -6,11 +6,11 @@ import uuid
 
 import streamlit as st
 
-from dashboard.cells import doing, figure, rows
+from dashboard.cells import doing, evaluation_pictures, figure, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
-from dashboard.coop import evaluation_summary, evaluations, rounds
-from dashboard.coop.evaluation_summary import Ranked
+from dashboard.coop import evaluations, ranking, rounds
+from dashboard.coop.ranking import Ranked
 from dashboard.coop.rounds import Round
 from dashboard.store.record import Row
 from dashboard.words import vocabulary
@@ -25,14 +25,17 @@ def draw(reader: Reader, now: Round, enabled: bool) -> None:
         st.caption(_("The round is blind: of each, what they say shows once all are in and nobody is at work."))
     if reader.may_ask("evaluation_summary"):
         figure.draw(reader, "evaluation_summary", round_id=now.id)
-    found = evaluation_summary.rankings(reader.record, now.id)
+    found = ranking.of_round(reader.record, now.id)
     if found.subjects:
-        _rankings(found)
+        _rankings(reader, found)
     _single(reader, now, enabled)
 
 
-def _rankings(found: evaluation_summary.Rankings) -> None:
+def _rankings(reader: Reader, found: ranking.Rankings) -> None:
     st.markdown(f"## {_('How the ranking would change')}")
+    st.markdown(plain(evaluation_pictures.turning(found)))
+    st.html(evaluation_pictures.strips(found))
+    evaluation_pictures.slope(reader, found)
     st.caption(_("The place counted by the median, by the mean, and without any one evaluator."))
     headings = (_("What"), _("Median"), _("Place"), _("Mean"), _("Place by mean"), _("Between"), _("Answered"))
     rows.draw(headings, [_line(one) for one in found.subjects], caption=_("Ranking"), numbers=(1, 2, 3, 4, 5, 6))

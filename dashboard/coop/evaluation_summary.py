@@ -1,7 +1,7 @@
-"""What evaluators said of a subject, put together honestly; and how a round's ranking hangs on who and how one counts.
+"""What evaluators said of a subject, put together honestly.
 
     summary = evaluation_summary.of(record, request_id)
-    rankings = evaluation_summary.rankings(record, round_id)
+    summaries = evaluation_summary.of_round(record, now)   # of everything in a round, read once
 
 A blind round that still collects shows no number and no comment, only how far it is (`Round.shows`).
 The figure `evaluation_summary` says the same per criterion; a test holds the two together.
@@ -15,14 +15,14 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dashboard.coop import forms, rounds, scoring, subjects
+from dashboard.coop import forms, judgements, rounds, scoring
 from dashboard.coop.criteria import Criterion
 from dashboard.coop.forms import Form
+from dashboard.coop.judgements import Values
 from dashboard.coop.rounds import Round
 from dashboard.store.record import Change, Record, Row
 
 OPEN = ("assigned", "accepted", "in_progress", "reopened")
-Values = dict[uuid.UUID, dict[uuid.UUID, float | str]]  # criterion -> evaluator -> answer
 
 
 @dataclass(frozen=True)
@@ -72,45 +72,7 @@ class Summary:
     views: Counter[str] = field(default_factory=Counter)
     comments: tuple[Comment, ...] = ()
     confidence: float | None = None  # the median, 1 to 5
-
-
-@dataclass(frozen=True)
-class Ranked:
-    """A subject's place in a round, counted in several ways."""
-
-    subject_id: uuid.UUID
-    title: str
-    submitted: int
-    by_median: float | None
-    by_mean: float | None
-    place_by_median: int | None
-    place_by_mean: int | None
-    places_without: tuple[int | None, ...]  # by median, leaving out one evaluator after the other
-    coverage: float | None
-
-    @property
-    def best(self) -> int | None:
-        """The highest place in any of the ways."""
-        return min(self._places, default=None)
-
-    @property
-    def worst(self) -> int | None:
-        """The lowest place in any of the ways."""
-        return max(self._places, default=None)
-
-    @property
-    def _places(self) -> list[int]:
-        all_of_them = (self.place_by_median, self.place_by_mean, *self.places_without)
-        return [place for place in all_of_them if place is not None]
-
-
-@dataclass(frozen=True)
-class Rankings:
-    """Every subject of a round by its total under the median, the highest first; () while the round is blind."""
-
-    hidden: bool
-    evaluators: int
-    subjects: tuple[Ranked, ...] = ()
+    totals: tuple[float, ...] = ()  # of each evaluator, 0 to 10, from the lowest up; () where too few
 
 
 def of(record: Record | Change, subject_id: uuid.UUID) -> Summary | None:
@@ -121,13 +83,50 @@ def of(record: Record | Change, subject_id: uuid.UUID) -> Summary | None:
 
 def in_round(record: Record | Change, now: Round, subject_id: uuid.UUID) -> Summary:
     """What was said of a subject in this round."""
+    return _summaries(record, now, subject_id)[subject_id]
+
+
+def of_round(record: Record | Change, now: Round) -> dict[uuid.UUID, Summary]:
+    """What was said of each subject of a round, in the order of `rounds.subjects_of`."""
+    return _summaries(record, now)
+
+
+# ---------------------------------------------------------------------- inside
+@dataclass(frozen=True)
+class _Answers:
+    """The answers of a round that may be shown: by criterion and subject, and what counts of each subject."""
+
+    rows: Mapping[tuple[uuid.UUID, uuid.UUID], Sequence[Row]]
+    values: Mapping[uuid.UUID, Values]
+    alphas: Mapping[uuid.UUID, float | None]  # by criterion, over every subject that shows
+
+
+def _summaries(record: Record | Change, now: Round, subject_id: uuid.UUID | None = None) -> dict[uuid.UUID, Summary]:
+    """Of one subject, or of all of them (None)."""
     rows = record.run if isinstance(record, Change) else record.rows
-    given = rows("evaluations/of_subject", round_id=now.id, subject_id=subject_id)
+    form = forms.get(record, now.form_version_id)
+    about = rounds.subjects_of(record, now.id)
+    given: dict[uuid.UUID, list[Row]] = defaultdict(list)
+    for row in rows("evaluations/of_subject", round_id=now.id, subject_id=subject_id):
+        given[row["subject_id"]].append(row)
+    versions = {row["subject_id"]: row["subject_version"] for row in about}
+    wanted = list(versions) if subject_id is None else [subject_id]
+    counts = {one: _counts(now, form, given[one], versions.get(one, 0)) for one in wanted}
+    if all(one.hidden or not one.submitted for one in counts.values()):
+        return counts
+    answers = _answers(record, now, form, about)
+    done = {one: [row for row in given[one] if row["state"] == "submitted"] for one in wanted}
+    return {
+        one: far if far.hidden or not far.submitted else _numbers(far, form, one, done[one], answers)
+        for one, far in counts.items()
+    }
+
+
+def _counts(now: Round, form: Form, given: Sequence[Row], version: int) -> Summary:
+    """How far it is: all that a blind round tells before its time."""
     done = [row for row in given if row["state"] == "submitted"]
     still_open = sum(row["state"] in OPEN for row in given)
-    version = subjects.get(record, now.subject_kind, subject_id).version
-    form = forms.get(record, now.form_version_id)
-    counts = Summary(
+    return Summary(
         round_id=now.id,
         submitted=len(done),
         wanted=now.wanted,
@@ -139,66 +138,34 @@ def in_round(record: Record | Change, now: Round, subject_id: uuid.UUID) -> Summ
         outdated=sum(row["subject_version"] < version for row in done),
         too_few=len(done) < form.too_few,
     )
-    if counts.hidden or not done:
-        return counts
-    shown = {
-        row["subject_id"]
-        for row in rounds.subjects_of(record, now.id)
-        if now.shows(row["submitted"], row["still_open"])
+
+
+def _answers(record: Record | Change, now: Round, form: Form, about: Sequence[Row]) -> _Answers:
+    rows = record.run if isinstance(record, Change) else record.rows
+    shown = {row["subject_id"] for row in about if now.shows(row["submitted"], row["still_open"])}
+    found = [row for row in rows("evaluations/answers_of_round", round_id=now.id) if row["subject_id"] in shown]
+    placed: dict[tuple[uuid.UUID, uuid.UUID], list[Row]] = defaultdict(list)
+    for row in found:
+        placed[row["criterion_id"], row["subject_id"]].append(row)
+    values = judgements.by_subject(found)
+    alphas = {
+        one.id: scoring.alpha(one.kind, [those[one.id] for those in values.values() if one.id in those])
+        for one in form.criteria
     }
-    answers = [row for row in rows("evaluations/answers_of_round", round_id=now.id) if row["subject_id"] in shown]
-    return _numbers(counts, form, subject_id, done, answers)
+    return _Answers(placed, values, alphas)
 
 
-def rankings(record: Record, round_id: uuid.UUID) -> Rankings:
-    """How a round's subjects rank under median and mean, and without any one evaluator. Raises BadInput."""
-    now = rounds.get(record, round_id)
-    if not now.shows(0, 1):
-        return Rankings(hidden=True, evaluators=0)
-    form = forms.get(record, now.form_version_id)
-    found = rounds.subjects_of(record, round_id)
-    answers = record.rows("evaluations/answers_of_round", round_id=round_id)
-    by_subject = {row["subject_id"]: _values(answers, row["subject_id"]) for row in found}
-    who = list(dict.fromkeys(row["account_id"] for row in answers))
-    by_median = {one: _total(form, values, statistics.median) for one, values in by_subject.items()}
-    by_mean = {one: _total(form, values, statistics.fmean) for one, values in by_subject.items()}
-    without = [
-        scoring.ranks({one: _total(form, _left(values, out), statistics.median) for one, values in by_subject.items()})
-        for out in who
-    ]
-    places, means = scoring.ranks(by_median), scoring.ranks(by_mean)
-    ranked = [
-        Ranked(
-            subject_id=(one := row["subject_id"]),
-            title=row["title"] or "",
-            submitted=row["submitted"],
-            by_median=by_median[one],
-            by_mean=by_mean[one],
-            place_by_median=places[one],
-            place_by_mean=means[one],
-            places_without=tuple(ranking[one] for ranking in without),
-            coverage=scoring.coverage(form.criteria, _answered(by_subject[one])),
-        )
-        for row in found
-    ]
-    ordered = sorted(ranked, key=lambda one: (one.place_by_median is None, one.place_by_median or 0, one.title))
-    return Rankings(hidden=False, evaluators=len(who), subjects=tuple(ordered))
-
-
-# ---------------------------------------------------------------------- inside
-def _numbers(
-    counts: Summary, form: Form, subject_id: uuid.UUID, done: Sequence[Row], answers: Sequence[Row]
-) -> Summary:
-    values = _values(answers, subject_id)
+def _numbers(counts: Summary, form: Form, subject_id: uuid.UUID, done: Sequence[Row], answers: _Answers) -> Summary:
+    values = answers.values.get(subject_id, {})
     per_criterion = [_criterion(form, one, len(done), answers, subject_id) for one in form.criteria]
-    own = [scoring.total(form.criteria, _of_one(values, row["account_id"])) for row in done]
+    own = [scoring.total(form.criteria, judgements.of_one(values, row["account_id"])) for row in done]
     totals = [total for total in own if total is not None]
     enough = len(totals) >= form.too_few
     answered = [frozenset(criterion for criterion, who in values.items() if row["account_id"] in who) for row in done]
     sure = [row["confidence"] for row in done if row["confidence"] is not None]
     return replace(
         counts,
-        total=_total(form, values, statistics.median) if enough else None,
+        total=judgements.total(form, values, statistics.median) if enough else None,
         coverage=scoring.coverage(form.criteria, answered),
         spread=max(totals) - min(totals) if enough and totals else None,
         criteria=tuple(sorted(per_criterion, key=lambda one: -one.dispute)),
@@ -210,14 +177,15 @@ def _numbers(
             if row[name]
         ),
         confidence=float(statistics.median(sure)) if len(sure) >= form.too_few else None,
+        totals=tuple(sorted(totals)) if enough else (),
     )
 
 
 def _criterion(
-    form: Form, criterion: Criterion, done: int, answers: Sequence[Row], subject_id: uuid.UUID
+    form: Form, criterion: Criterion, done: int, answers: _Answers, subject_id: uuid.UUID
 ) -> CriterionSummary:
-    mine = [row for row in answers if row["criterion_id"] == criterion.id and row["subject_id"] == subject_id]
-    values = [value for row in mine if (value := _value(row)) is not None]
+    mine = answers.rows.get((criterion.id, subject_id), ())
+    values = [value for row in mine if (value := judgements.value(row)) is not None]
     apart = sum(row["not_applicable"] for row in mine)
     numbers = [value for value in values if isinstance(value, float)]
     enough = bool(numbers) and len(numbers) >= form.too_few
@@ -232,7 +200,7 @@ def _criterion(
         median=median,
         mean=statistics.fmean(numbers) if enough else None,
         spread=max(numbers) - min(numbers) if enough else None,
-        alpha=_alpha(criterion, answers),
+        alpha=answers.alphas[criterion.id],
         disputed=dispute >= scoring.DISPUTED,
         values=_sorted(values) if criterion.kind == "text" or len(values) >= form.too_few else (),
         notes=tuple(row["note"] for row in mine if row["note"]),
@@ -244,51 +212,3 @@ def _criterion(
 
 def _sorted(values: Sequence[float | str]) -> tuple[float | str, ...]:
     return tuple(sorted(values, key=lambda value: (value, 0.0) if isinstance(value, str) else ("", value)))
-
-
-def _alpha(criterion: Criterion, answers: Sequence[Row]) -> float | None:
-    units: dict[uuid.UUID, dict[object, float | str]] = defaultdict(dict)
-    for row in answers:
-        value = _value(row)
-        if row["criterion_id"] == criterion.id and value is not None:
-            units[row["subject_id"]][row["account_id"]] = value
-    return scoring.alpha(criterion.kind, list(units.values()))
-
-
-def _value(row: Row) -> float | str | None:
-    """An answer that counts: not applicable is none, and neither is a note by itself."""
-    if row["not_applicable"]:
-        return None
-    if row["value"] is not None:
-        return float(row["value"])
-    return row["said"] or None
-
-
-def _values(answers: Sequence[Row], subject_id: uuid.UUID) -> Values:
-    found: Values = defaultdict(dict)
-    for row in answers:
-        value = _value(row)
-        if row["subject_id"] == subject_id and value is not None:
-            found[row["criterion_id"]][row["account_id"]] = value
-    return found
-
-
-def _left(values: Values, out: uuid.UUID) -> Values:
-    return {criterion: {who: v for who, v in given.items() if who != out} for criterion, given in values.items()}
-
-
-def _of_one(values: Values, who: uuid.UUID) -> dict[uuid.UUID, float]:
-    mine = {criterion: given[who] for criterion, given in values.items() if who in given}
-    return {criterion: value for criterion, value in mine.items() if isinstance(value, float)}
-
-
-def _total(
-    form: Form, values: Mapping[uuid.UUID, Mapping[uuid.UUID, float | str]], middle: scoring.Middle
-) -> float | None:
-    numbers = {c: [v for v in given.values() if isinstance(v, float)] for c, given in values.items()}
-    return scoring.total(form.criteria, scoring.middles(numbers, middle, form.too_few))
-
-
-def _answered(values: Values) -> list[frozenset[uuid.UUID]]:
-    who = {one for given in values.values() for one in given}
-    return [frozenset(criterion for criterion, given in values.items() if one in given) for one in who]

@@ -10,7 +10,7 @@ import statistics
 import uuid
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import krippendorff
 import numpy as np
@@ -70,7 +70,7 @@ def dispute(criterion: Criterion, values: Sequence[float | str]) -> float:
     return 2 * statistics.pstdev(numbers) / (criterion.most - criterion.least)
 
 
-def alpha(kind: str, units: Sequence[Mapping[object, float | str]]) -> float | None:
+def alpha(kind: str, units: Sequence[Mapping[Any, float | str]]) -> float | None:
     """Krippendorff's alpha of a criterion: each unit is a subject, with the answer of each evaluator.
 
     1: they agree; 0: no more than chance; below: less. None where fewer than two subjects have two answers, or
@@ -92,5 +92,8 @@ def alpha(kind: str, units: Sequence[Mapping[object, float | str]]) -> float | N
 
 def ranks(totals: Mapping[uuid.UUID, float | None]) -> dict[uuid.UUID, int | None]:
     """The place of each from 1 (the highest); equals share a place, and what has no total has none."""
+    places: dict[float, int] = {}
     known = sorted((round(value, 9) for value in totals.values() if value is not None), reverse=True)
-    return {one: None if value is None else known.index(round(value, 9)) + 1 for one, value in totals.items()}
+    for place, value in enumerate(known, 1):
+        places.setdefault(value, place)
+    return {one: None if value is None else places[round(value, 9)] for one, value in totals.items()}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.coop import evaluation_summary, evaluations, rounds
+from dashboard.coop import evaluation_summary, evaluations, ranking, rounds
 from dashboard.store.figures import Figures
 from dashboard.store.record import Record
 from dashboard.words.permissions import Audience
@@ -112,7 +112,7 @@ def test_a_blind_round_that_collects_shows_nothing_but_how_far_it_is(record: Rec
     assert (found.hidden, found.submitted, found.wanted) == (True, 2, 3)
     assert (found.total, found.coverage, found.criteria, found.comments) == (None, None, (), ())
     assert figure(coop) == []
-    assert evaluation_summary.rankings(record, coop.round_id) == evaluation_summary.Rankings(hidden=True, evaluators=0)
+    assert ranking.of_round(record, coop.round_id) == ranking.Rankings(hidden=True, evaluators=0)
 
 
 def test_with_enough_in_it_shows_only_once_nobody_is_at_work_unseen(record: Record) -> None:
@@ -196,7 +196,7 @@ def test_the_ranking_tells_what_the_mean_and_each_evaluator_change(record: Recor
             coop.evaluate(name, [score, score, 1], request=request)
     rounds.advance(record, coop.staff, coop.round_id, coop.seen().version)
 
-    found = evaluation_summary.rankings(record, coop.round_id)
+    found = ranking.of_round(record, coop.round_id)
 
     assert [(one.title, one.place_by_median, one.place_by_mean, one.places_without) for one in found.subjects] == [
         ("Request 1", 1, 2, (2, 2, 1)),
@@ -211,7 +211,7 @@ def test_what_has_too_few_answers_is_not_ranked(record: Record) -> None:
     for name in ("Bob", "Cil"):
         coop.evaluate(name, [1, 1, 0], request=1)
 
-    found = evaluation_summary.rankings(record, coop.round_id)
+    found = ranking.of_round(record, coop.round_id)
 
     assert [(one.title, one.by_median, one.place_by_median) for one in found.subjects] == [
         ("Request 2", 0.0, 1),
