@@ -158,7 +158,7 @@ def _agenda(
     if not agenda:
         st.caption(_("Nothing is on it yet."))
         return
-    heads = (_("No."), _("Recommendation"), _("Working group"), _("Cost"), _("Recused"), _("Quorum"), _("Decision"))
+    heads = (_("Number"), _("Recommendation"), _("Working group"), _("Cost"), _("Recused"), _("Quorum"), _("Decision"))
     body = []
     for place, row in enumerate(agenda, 1):
         quorum = meeting.quorum(out.get(row["id"], ()))
