@@ -17,7 +17,7 @@ from dashboard.words.language import _, day, days_ago
 
 STYLE = """
 <style>
-.coop-followed h3{font-size:1rem;font-weight:600;margin:0!important;padding:.1rem 0!important;line-height:1.35}
+.coop-followed h2{font-size:1rem;font-weight:600;margin:0!important;padding:.1rem 0!important;line-height:1.35}
 .coop-followed a{color:inherit;text-underline-offset:.2em}
 .coop-followed p{margin:.15rem 0!important}
 .coop-followed .small{font-size:.875rem;opacity:.85}
@@ -32,7 +32,7 @@ def draw(record: Record, known: Row | None, as_of: dt.date, about: Link | None =
     """Draw it as one element, under what it is about and a note."""
     head = ""
     if about is not None:
-        head = f'<h3><a href="{escape(about.address)}" target="_self">{escape(about.text)}</a></h3>'
+        head = f'<h2><a href="{escape(about.address)}" target="_self">{escape(about.text)}</a></h2>'
     if note:
         head += f'<p class="small">{escape(note)}</p>'
     st.html(f'{STYLE}<div class="coop-followed">{head}{html(record, known, as_of)}</div>')

@@ -15,8 +15,8 @@ from dashboard.words.language import _, number
 # the word on the button gives way to ours, also for who does not see it; the line beside it to the caption above
 _STYLE = """
 <style>
-[data-testid="stFileUploaderDropzone"] button p{font-size:0!important;visibility:hidden}
-[data-testid="stFileUploaderDropzone"] button p::after{content:%s;font-size:.875rem;visibility:visible}
+[data-testid="stFileUploaderDropzone"] button p{display:none}
+[data-testid="stFileUploaderDropzone"] button::after{content:%s;font-size:.875rem}
 [data-testid="stFileUploaderDropzoneInstructions"]{display:none}
 </style>
 """

@@ -42,7 +42,13 @@ def _violations(page: Page) -> list[str]:
         for one in found
         for node in one["nodes"]
         if not any(one["id"] == rule and where in node["html"] for rule, where in _NOT_OURS)
+        and not (one["id"] == "button-name" and _is_named(page, node["target"][0]))
     ]
+
+
+def _is_named(page: Page, button: str) -> bool:
+    """Whether the browser has a name for a button: axe knows of none that a style gives (cells/uploading.py)."""
+    return page.locator(button).aria_snapshot().startswith('- button "')
 
 
 @pytest.mark.parametrize("part", range(4))
