@@ -70,23 +70,26 @@ class Rankings:
     @property
     def turned_by_mean(self) -> tuple[Ranked, ...]:
         """Whose place in the top third depends on whether one counts by median or by mean."""
-        return tuple(one for one in self.ranked if self._is_top(one.place_by_median) != self._is_top(one.place_by_mean))
+        top = self.top
+        return tuple(one for one in self.ranked if _is_top(one.place_by_median, top) != _is_top(one.place_by_mean, top))
 
     @property
     def turned_by_one(self) -> tuple[Ranked, ...]:
         """Whose place in the top third depends on some one evaluator, counted by the median."""
+        top = self.top
         return tuple(
             one
             for one in self.ranked
             if any(
-                self._is_top(place) != self._is_top(one.place_by_median)
+                _is_top(place, top) != _is_top(one.place_by_median, top)
                 for place in one.places_without
                 if place is not None
             )
         )
 
-    def _is_top(self, place: int | None) -> bool:
-        return place is not None and place <= self.top
+
+def _is_top(place: int | None, top: int) -> bool:
+    return place is not None and place <= top
 
 
 def of_round(record: Record, round_id: uuid.UUID) -> Rankings:

@@ -20,6 +20,7 @@ from dashboard.exchange import (
     demo_evaluation,
     demo_ground,
     demo_groups,
+    demo_judging,
     demo_labs,
     demo_meetings,
     demo_memberships,
@@ -60,6 +61,7 @@ def make_demo(
     demo_writing.make(record)
     demo_outgrowths.make(record)
     demo_evaluation.make(record)
+    demo_judging.make(record)
     demo_rounds_of_follow_up.make(record)
     demo_board.make(record)
     record.checkpoint()

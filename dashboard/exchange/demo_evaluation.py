@@ -40,7 +40,7 @@ _COMMENTS = (
 
 def make(record: Record) -> None:
     """A published form, a round that collects, evaluations done and to do, and the matrix of who may decide."""
-    staff, administrator, *evaluators = _actors(record, "staff", "administrator", "evaluator", "evaluator2")
+    staff, administrator, *evaluators = actors(record, "staff", "administrator", "evaluator", "evaluator2")
     rights.adopt_built_in(record, administrator)
     draft = forms.create(record, staff, "request", template="request")
     forms.publish(record, staff, draft, seen=forms.get(record, draft).row_version)
@@ -60,7 +60,8 @@ def make(record: Record) -> None:
     _evaluate(record, form, round_id, evaluators, waiting)
 
 
-def _actors(record: Record, *logins: str) -> list[Actor]:
+def actors(record: Record, *logins: str) -> list[Actor]:
+    """The demo's accounts of these names, as they sign in today."""
     known = {account["login"]: account["id"] for account in accounts.all_accounts(record)}
     found = [accounts.actor_of(record, known[f"{login}@demo.coop"], ids.today()) for login in logins]
     return [actor for actor in found if actor is not None]
