@@ -120,7 +120,7 @@ def _deal(record: Record, actor: Actor, round_id: uuid.UUID, *, everybody: bool)
             subject = subjects.get(change, now.subject_kind, row["subject_id"])
             mine = {one["account_id"]: one["state"] for one in given if one["subject_id"] == subject.id}
             lacking = now.wanted - sum(state not in GONE for state in mine.values())
-            for evaluator in sorted(evaluators, key=lambda one: load[one["id"]]):
+            for evaluator in _in_turn(evaluators, load, subject):
                 if not everybody and lacking <= 0:
                     break
                 if _why_not(change, now, subject, evaluator, mine.get(evaluator["id"])):
@@ -132,6 +132,12 @@ def _deal(record: Record, actor: Actor, round_id: uuid.UUID, *, everybody: bool)
         if not added:
             raise BadInput(_("Nobody could be added: whoever may evaluate these is asked already, or enough are."))
     return added
+
+
+def _in_turn(evaluators: list[Row], load: Counter[uuid.UUID], subject: Subject) -> list[Row]:
+    """Whoever has least to do first; of those who have as little, whoever reads the language it was written in."""
+    written_in = subject.recommendation.source_language if subject.recommendation else None
+    return sorted(evaluators, key=lambda one: (load[one["id"]], one["language"] != written_in))
 
 
 def _assigning(change: Change, round_id: uuid.UUID) -> Round:
@@ -147,9 +153,7 @@ def _evaluators(record: Record) -> list[Row]:
     return [row for row in known if not row["disabled_at"] and FILLS.intersection(row["roles"])]
 
 
-def _why_not(
-    read: Record | Change, now: Round, subject: Subject, evaluator: Row, state: str | None
-) -> tuple[str, ...]:
+def _why_not(read: Record | Change, now: Round, subject: Subject, evaluator: Row, state: str | None) -> tuple[str, ...]:
     if state is not None:
         return (_("Asked already: %(state)s.") % {"state": vocabulary.word(state)},)
     if not subject.is_open:

@@ -25,6 +25,17 @@ def refusal_of(deed: Callable[[], None]) -> str:
     return ""
 
 
+def speak(record: Record, languages: dict[str, str]) -> None:
+    """Each account reads the pages in this language."""
+    with record.change(None, "operator") as change:
+        change.touch("account")
+        for name, language in languages.items():
+            change.sql(
+                "update account set language = $language where name = $name", {"language": language, "name": name}
+            )
+        change.event("test.given", "account", None)
+
+
 # ---------------------------------------------------------------------- conflicts
 def test_authors_and_whoever_was_in_the_group_are_not_asked_and_hear_why(record: Record) -> None:
     coop = Judging(record)
@@ -60,6 +71,17 @@ def test_neither_rule_gives_anybody_what_they_wrote(record: Record) -> None:
     given = rounds.evaluations_of(record, coop.round_id)
     assert added == 2
     assert {row["account_id"] for row in given} == {coop.evaluators["Una"].account_id, coop.sam.account_id}
+
+
+def test_dealing_out_begins_with_who_has_least_to_do_and_then_with_who_reads_its_language(record: Record) -> None:
+    coop = Judging(record, evaluators="Una Vic", recommendations=3, wanted=1)
+    speak(record, {"Una": "fr", "Vic": "en", "Sam Staff": "nl"})
+
+    evaluations.deal(record, coop.sam, coop.round_id)
+
+    who = {row["subject_id"]: row["evaluator"] for row in rounds.evaluations_of(record, coop.round_id)}
+    assert who[coop.ids[0]] == "Vic"
+    assert sorted(who.values()) == ["Sam Staff", "Una", "Vic"]
 
 
 def test_who_came_into_the_group_or_among_the_authors_meanwhile_neither_begins_nor_submits(record: Record) -> None:
