@@ -192,13 +192,17 @@ def _end(reader: Reader, request: Request, now: Writing) -> None:
 
 def _check(reader: Reader, request: Request) -> None:
     asking_state.save(reader, request.id)  # what was typed last may not have been kept before the press
+    _turn(request, checking=True)
+
+
+def _write_on(request: Request) -> None:
+    _turn(request, checking=False)
+
+
+def _turn(request: Request, *, checking: bool) -> None:
     now: Writing | None = st.session_state.get(f"ask-{request.id}")
     if now is not None:
-        now.checking = True
-
-
-def _write_on(now: Writing) -> None:
-    now.checking = False
+        now.checking = checking
 
 
 def _summary(reader: Reader, request: Request, now: Writing, found: list[Finding]) -> None:
@@ -226,7 +230,7 @@ def _summary(reader: Reader, request: Request, now: Writing, found: list[Finding
                 query_params={"id": str(request.id)},
                 icon=":material/reply:",
             )
-        st.button(_("Go on writing"), key="ask-back", on_click=_write_on, args=(now,))
+        st.button(_("Go on writing"), key="ask-back", on_click=_write_on, args=(request,))
 
 
 def _submit(reader: Reader, request: Request) -> None:

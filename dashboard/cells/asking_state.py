@@ -55,7 +55,9 @@ def writing(reader: Reader, request: Request) -> tuple[Writing, Request]:
     name = f"ask-{request.id}"
     kept: Writing | None = st.session_state.get(name)
     if kept is None or key(request.id, kept, "title") not in st.session_state:
-        return load(request.id, request.seen, draft_rows.content_now(reader.record, request), kept), request
+        now = load(request.id, request.seen, draft_rows.content_now(reader.record, request), kept)
+        now.checking = kept is not None and kept.checking  # the summary draws no fields: they are forgotten, it stays
+        return now, request
     with kept.turns:
         if kept.outdated is None and request.seen != kept.seen:
             request = requests.get(reader.record, request.id)

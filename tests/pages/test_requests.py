@@ -89,6 +89,18 @@ def test_a_lab_asks_for_1800_in_three_lines_and_hands_it_in(coop: Coop) -> None:
     assert (request["state"], request["requested_cents"]) == ("submitted", 180_000)
 
 
+def test_the_summary_stays_until_one_goes_on_writing(coop: Coop) -> None:
+    request_id = coop.written()
+    seen = press(form(coop.ada, request_id), "Check it and hand it in")
+
+    seen = seen.run()  # whatever else on the page was touched
+    stayed = [button.key for button in seen.button if button.key in ("ask-submit", "ask-back", "ask-check")]
+    seen = press(seen, "Go on writing")
+
+    assert stayed == ["ask-submit", "ask-back"]
+    assert labelled(seen.text_input, "Title").value == coop.now(request_id).title
+
+
 def test_every_change_is_kept_at_once(coop: Coop) -> None:
     request_id = coop.written()
     seen = form(coop.ada, request_id)
