@@ -31,6 +31,7 @@ align-items:center}
 .coop-strips .mark{border:1px solid currentColor;border-radius:.25rem;padding:0 .3rem;font-size:.8rem}
 .coop-strips .few{font-size:.875rem;opacity:.85}
 .coop-strips .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+@media(max-width:640px){.coop-strips{grid-template-columns:1fr auto}.coop-strips .who{grid-column:1/-1}}
 </style>
 """
 _MOST_DRAWN = 30  # subjects of a picture: what is left stands in the table
@@ -64,7 +65,7 @@ def strips(found: Rankings) -> str:
         else:
             line = dots(one.totals, 0, scoring.TOP, one.by_median, [number(value, 1) for value in one.totals])
             total = f"<span class=n>{escape(number(one.by_median, 1))}</span>"
-        parts.append(f"<span>{escape(one.title or '–')}{mark}</span>{line}{total}")
+        parts.append(f"<span class=who>{escape(one.title or '–')}{mark}</span>{line}{total}")
     return f'{STYLE}<div class="coop-strips">{"".join(parts)}</div>'
 
 
