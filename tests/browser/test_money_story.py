@@ -73,6 +73,8 @@ def lab_asks(page: Page, prepared: Prepared) -> str:
     expect(page.get_by_role("combobox", name="Envelope", exact=True)).to_have_value(prepared.envelope)
     for place, (kind, what, quantity, unit) in enumerate(LINES):
         press(page, "Add a line")
+        expect(page.get_by_role("button", name=f"Take line {place + 1} away")).to_be_visible()
+        settled(page)  # while it is drawn anew, what was there before stands among the fields
         fields = {"Kind of cost": kind, "What": what, "Quantity": quantity, "Unit cost": unit}
         for label, text in fields.items():
             write(page.get_by_label(label, exact=True).nth(place), text)
