@@ -163,10 +163,8 @@ def _agenda(
     for place, row in enumerate(agenda, 1):
         quorum = meeting.quorum(out.get(row["id"], ()))
         reached = _("planned") if meeting.state == "planned" else _("met") if quorum.met else _("not met")
-        counted = _("%(present)s of %(required)s") % {
-            "present": number(quorum.present),
-            "required": number(quorum.required),
-        }
+        there = {"present": number(quorum.present), "needed": number(quorum.required)}
+        counted = _("%(present)s there, %(needed)s needed") % there
         body.append(
             (
                 number(place),
