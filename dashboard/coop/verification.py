@@ -28,6 +28,7 @@ HOLDS = {
     "orphans": N_("Whatever a row refers to is there."),
     "periods": N_("No period ends before it begins."),
     "request_lines": N_("The lines of a request add up to what it asks."),
+    "rooms_taken_twice": N_("No room is booked twice at one time."),
     "unknown_words": N_("States, roles and kinds are those that the coop knows."),
 }
 

@@ -35,9 +35,27 @@ MEMBERSHIP = _machine(
     expired="",
     refused="",
 )
+# a negative answer, a step back or a step out: each needs its reason
+LAB_NEEDS_REASON = ("returned", "declined", "withdrawn", "dormant", "closing", "merged")
+# a lab that people can join, meet in and ask for something
+LAB_RUNS = ("admitted", "active", "dormant")
+MEMBERSHIP_NEEDS_REASON = ("refused", "ended")
 MEMBERSHIP_ROLES = ("participant", "initiator", "animator", "observer", "expert", "liaison")
 # whoever only watches, advises or accompanies does not count as taking part
 ROLES_TAKING_PART = ("participant", "initiator", "animator")
+
+# waits for any lab on a theme, until there is one; what was asked of one lab is a membership
+JOIN_REQUEST = _machine(
+    waiting="placed declined withdrawn",
+    placed="",
+    declined="",
+    withdrawn="",
+)
+INTRODUCTION = _machine(proposed="sent dropped", sent="", dropped="")
+AIMS = ("innovation", "collaboration", "learning", "democracy")
+NEED = _machine(open="answered withdrawn", answered="open", withdrawn="")
+NEED_KINDS = ("room", "expert", "tool", "other")
+LAB_LINKS = ("similar", "works_with", "grew_from", "not_similar")
 
 MEETING = _machine(
     draft="scheduled",
@@ -55,6 +73,14 @@ ATTENDANCE = _machine(
     absent="",
     excused="",
 )
+EXPERT_REQUEST = _machine(
+    asked="accepted declined withdrawn",
+    accepted="answered withdrawn",
+    answered="",
+    declined="",
+    withdrawn="",
+)
+FEED_KINDS = ("lab", "person", "all")
 FORMS_OF_PARTICIPATION = ("lab", "working_group", "assembly", "theme_meeting", "consultation")
 
 PROGRESS = _machine(
@@ -65,6 +91,20 @@ PROGRESS = _machine(
     acknowledged="",
     skipped="",
 )
+PROGRESS_NEEDS_REASON = ("changes_requested", "skipped")
+# what may be amiss with a lab: queries/figures/activity/lab_signals.sql finds it
+SIGNALS = (
+    "silent",
+    "report_late",
+    "report_empty",
+    "few_carry_it",
+    "money_untouched",
+    "nobody_new",
+    "no_animator",
+    "need_unanswered",
+)
+TASK = _machine(open="done dropped", done="open", dropped="")
+MAIL_RHYTHMS = ("never", "daily", "weekly")
 OBJECTIVE = _machine(open="met partly dropped", met="", partly="", dropped="")
 
 ENVELOPE = _machine(planned="open", open="frozen", frozen="closed open", closed="")

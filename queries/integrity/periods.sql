@@ -10,3 +10,5 @@ union all select 'closes_on ' || cast(closes_on as VARCHAR) || ' comes before op
 union all select 'ends_on ' || cast(ends_on as VARCHAR) || ' comes before starts_on ' || cast(starts_on as VARCHAR), 'cycle', cast(id as VARCHAR) from live.cycle where ends_on < starts_on
 union all select 'ends_on ' || cast(ends_on as VARCHAR) || ' comes before starts_on ' || cast(starts_on as VARCHAR), 'cycle_phase', cast(id as VARCHAR) from live.cycle_phase where ends_on < starts_on
 union all select 'expires_at ' || cast(expires_at as VARCHAR) || ' comes before opened_at ' || cast(opened_at as VARCHAR), 'sign_in_session', left(token_hash, 8) from sign_in_session where expires_at < opened_at
+union all select 'ends_at ' || cast(ends_at as VARCHAR) || ' comes before starts_at ' || cast(starts_at as VARCHAR), 'room_booking', cast(id as VARCHAR) from live.room_booking where ends_at < starts_at
+union all select 'until_date ' || cast(until_date as VARCHAR) || ' comes before from_date ' || cast(from_date as VARCHAR), 'signal_aside', cast(id as VARCHAR) from live.signal_aside where until_date < from_date

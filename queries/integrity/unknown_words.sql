@@ -103,3 +103,48 @@ where outcome not in (
     'accepted', 'accepted_with_amendments', 'accepted_in_principle', 'rejected', 'deferred',
     'referred_back', 'no_decision'
 )
+union all select state || ' is no known state', 'join_request', cast(id as VARCHAR) from live.join_request
+where state not in (
+    'waiting', 'placed', 'declined', 'withdrawn'
+)
+union all select state || ' is no known state', 'introduction', cast(id as VARCHAR) from live.introduction
+where state not in (
+    'proposed', 'sent', 'dropped'
+)
+union all select kind || ' is no known kind of need', 'lab_need', cast(id as VARCHAR) from live.lab_need
+where kind not in (
+    'room', 'expert', 'tool', 'other'
+)
+union all select state || ' is no known state', 'lab_need', cast(id as VARCHAR) from live.lab_need
+where state not in (
+    'open', 'answered', 'withdrawn'
+)
+union all select kind || ' is no known kind of link', 'lab_link', cast(id as VARCHAR) from live.lab_link
+where kind not in (
+    'similar', 'works_with', 'grew_from', 'not_similar'
+)
+union all select state || ' is no known state', 'expert_request', cast(id as VARCHAR) from live.expert_request
+where state not in (
+    'asked', 'accepted', 'answered', 'declined', 'withdrawn'
+)
+union all select kind || ' is no known kind of calendar', 'calendar_feed', cast(id as VARCHAR) from calendar_feed
+where kind not in (
+    'lab', 'person', 'all'
+)
+union all select state || ' is no known state', 'progress_state', cast(id as VARCHAR) from live.progress_state
+where state not in (
+    'due', 'draft', 'submitted', 'changes_requested', 'acknowledged', 'skipped'
+)
+union all select signal || ' is no known signal', 'signal_aside', cast(id as VARCHAR) from live.signal_aside
+where signal not in (
+    'silent', 'report_late', 'report_empty', 'few_carry_it', 'money_untouched', 'nobody_new', 'no_animator',
+    'need_unanswered'
+)
+union all select state || ' is no known state', 'lab_task', cast(id as VARCHAR) from live.lab_task
+where state not in (
+    'open', 'done', 'dropped'
+)
+union all select rhythm || ' is no known rhythm', 'mail_choice', cast(account_id as VARCHAR) from mail_choice
+where rhythm not in (
+    'never', 'daily', 'weekly'
+)

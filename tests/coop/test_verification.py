@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import re
 import uuid
@@ -125,6 +126,17 @@ def _lines_that_do_not_add_up(record: Record) -> str:
     return str(request)
 
 
+def _room_taken_twice(record: Record) -> str:
+    room = new.add(record, "room", office="Brussels", name="Blue", time_zone="Europe/Brussels", version=1)
+    noon = dt.datetime(2024, 6, 1, 12)
+    hours = [(noon, noon + dt.timedelta(hours=2)), (noon + dt.timedelta(hours=1), noon + dt.timedelta(hours=3))]
+    first, _second = [
+        new.add(record, "room_booking", room_id=room, title="x", starts_at=a, ends_at=b, booked_at=noon, version=1)
+        for a, b in hours
+    ]
+    return str(first)
+
+
 @pytest.mark.parametrize(
     ("spoil", "problem"),
     [
@@ -137,6 +149,7 @@ def _lines_that_do_not_add_up(record: Record) -> str:
         (_granted_too_much, "granted 101 cents of 100 requested"),
         (_overdrawn, "101 cents reserved and committed of 100 allocated"),
         (_lines_that_do_not_add_up, "its lines add up to 101 cents, it asks 100"),
+        (_room_taken_twice, "overlaps another booking of this room"),
     ],
 )
 def test_what_is_amiss_is_found_with_its_row(record: Record, spoil: Callable[[Record], str], problem: str) -> None:
@@ -222,6 +235,17 @@ def test_the_words_in_the_query_are_those_of_the_state_machines() -> None:
         ("recommendation_link", "kind"): states.LINEAGE,
         ("board_meeting", "state"): states.BOARD_MEETING,
         ("board_decision", "outcome"): states.OUTCOMES,
+        ("join_request", "state"): states.JOIN_REQUEST,
+        ("introduction", "state"): states.INTRODUCTION,
+        ("lab_need", "kind"): states.NEED_KINDS,
+        ("lab_need", "state"): states.NEED,
+        ("lab_link", "kind"): states.LAB_LINKS,
+        ("expert_request", "state"): states.EXPERT_REQUEST,
+        ("calendar_feed", "kind"): states.FEED_KINDS,
+        ("progress_state", "state"): states.PROGRESS,
+        ("signal_aside", "signal"): states.SIGNALS,
+        ("lab_task", "state"): states.TASK,
+        ("mail_choice", "rhythm"): states.MAIL_RHYTHMS,
     }
     assert listed == {key: list(words) for key, words in machines.items()}
 
