@@ -105,6 +105,29 @@ SIGNALS = (
 )
 TASK = _machine(open="done dropped", done="open", dropped="")
 MAIL_RHYTHMS = ("never", "daily", "weekly")
+# notebooks, what is said of figures, own queries
+CELL_KINDS = ("narrative", "figure", "input", "query", "chart", "discussion")
+SHARES = ("read", "comment", "edit")
+NOTEBOOK_DEEDS = (
+    "created",
+    "renamed",
+    "shared",
+    "unshared",
+    "added",
+    "edited",
+    "merged",
+    "moved",
+    "folded",
+    "unfolded",
+    "removed",
+    "restored",
+    "frozen",
+)
+THREAD_KINDS = ("comment", "challenge")
+THREAD = _machine(open="resolved", resolved="open")
+QUERY_PROPOSAL = _machine(proposed="promoted declined withdrawn", promoted="", declined="", withdrawn="")
+PRESENTING = ("present", "recused", "moved", "vote")
+TOKEN_SCOPES = ("figures", "figures_without_persons")
 OBJECTIVE = _machine(open="met partly dropped", met="", partly="", dropped="")
 
 ENVELOPE = _machine(planned="open", open="frozen", frozen="closed open", closed="")

@@ -88,3 +88,14 @@ union all select 'this id stands ' || count(*) || ' times', 'lab_task', cast(id 
 union all select 'this id stands ' || count(*) || ' times', 'last_look', cast(account_id as VARCHAR) from last_look group by account_id having count(*) > 1
 union all select 'this id stands ' || count(*) || ' times', 'mail_choice', cast(account_id as VARCHAR) from mail_choice group by account_id having count(*) > 1
 union all select 'this id stands ' || count(*) || ' times', 'digest', cast(id as VARCHAR) from digest group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'notebook', cast(id as VARCHAR) from notebook group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'notebook_share', cast(id as VARCHAR) from notebook_share group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'notebook_cell', cast(id as VARCHAR) from notebook_cell group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'notebook_step', cast(id as VARCHAR) from notebook_step group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'thread', cast(id as VARCHAR) from thread group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'thread_message', cast(id as VARCHAR) from thread_message group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'mention', cast(id as VARCHAR) from mention group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'query_proposal', cast(id as VARCHAR) from query_proposal group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'board_pack', cast(id as VARCHAR) from board_pack group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'presenting_note', cast(id as VARCHAR) from presenting_note group by id having count(*) > 1
+union all select 'this id stands ' || count(*) || ' times', 'api_token', cast(id as VARCHAR) from api_token group by id having count(*) > 1

@@ -148,3 +148,36 @@ union all select rhythm || ' is no known rhythm', 'mail_choice', cast(account_id
 where rhythm not in (
     'never', 'daily', 'weekly'
 )
+union all select allows || ' is no known share', 'notebook_share', cast(id as VARCHAR) from live.notebook_share
+where allows not in (
+    'read', 'comment', 'edit'
+)
+union all select kind || ' is no known kind of cell', 'notebook_cell', cast(id as VARCHAR) from live.notebook_cell
+where kind not in (
+    'narrative', 'figure', 'input', 'query', 'chart', 'discussion'
+)
+union all select deed || ' is no known deed', 'notebook_step', cast(id as VARCHAR) from notebook_step
+where deed not in (
+    'created', 'renamed', 'shared', 'unshared', 'added', 'edited', 'merged', 'moved', 'folded', 'unfolded',
+    'removed', 'restored', 'frozen'
+)
+union all select kind || ' is no known kind of thread', 'thread', cast(id as VARCHAR) from live.thread
+where kind not in (
+    'comment', 'challenge'
+)
+union all select state || ' is no known state', 'thread', cast(id as VARCHAR) from live.thread
+where state not in (
+    'open', 'resolved'
+)
+union all select state || ' is no known state', 'query_proposal', cast(id as VARCHAR) from live.query_proposal
+where state not in (
+    'proposed', 'promoted', 'declined', 'withdrawn'
+)
+union all select kind || ' is no known kind of note', 'presenting_note', cast(id as VARCHAR) from live.presenting_note
+where kind not in (
+    'present', 'recused', 'moved', 'vote'
+)
+union all select scope || ' is no known scope', 'api_token', cast(id as VARCHAR) from api_token
+where scope not in (
+    'figures', 'figures_without_persons'
+)

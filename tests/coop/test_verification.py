@@ -246,6 +246,14 @@ def test_the_words_in_the_query_are_those_of_the_state_machines() -> None:
         ("signal_aside", "signal"): states.SIGNALS,
         ("lab_task", "state"): states.TASK,
         ("mail_choice", "rhythm"): states.MAIL_RHYTHMS,
+        ("notebook_share", "allows"): states.SHARES,
+        ("notebook_cell", "kind"): states.CELL_KINDS,
+        ("notebook_step", "deed"): states.NOTEBOOK_DEEDS,
+        ("thread", "kind"): states.THREAD_KINDS,
+        ("thread", "state"): states.THREAD,
+        ("query_proposal", "state"): states.QUERY_PROPOSAL,
+        ("presenting_note", "kind"): states.PRESENTING,
+        ("api_token", "scope"): states.TOKEN_SCOPES,
     }
     assert listed == {key: list(words) for key, words in machines.items()}
 

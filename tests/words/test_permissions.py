@@ -57,6 +57,12 @@ reply.write               x      x        .         .     .        .     .      
 follow_up.write           x      x        x         x     x        x     .       .
 follow_up.verify          .      .        .         x     .        x     .       .
 follow_up.manage          .      .        .         x     .        .     .       .
+notebook.view             x      x        x         x     x        x     x       x
+notebook.write            x      x        x         x     x        x     .       .
+discussion.write          x      x        x         x     x        x     .       .
+sql.run                   .      .        .         x     .        .     x       .
+sql.promote               .      .        .         x     .        .     .       .
+token.make                x      x        x         x     x        x     x       .
 figures.view              x      x        x         x     x        x     x       x
 data.export               x      x        x         x     x        x     x       .
 data.import               .      .        .         x     .        .     .       .
