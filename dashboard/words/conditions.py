@@ -24,10 +24,10 @@ _WORDINGS: dict[int, dict[str, tuple[str, ...]]] = {
         ),
     },
 }
-CURRENT = max(_WORDINGS)
+VERSION = max(_WORDINGS)
 
 
-def wording(language: str, version: int = CURRENT) -> tuple[str, ...]:
+def wording(language: str, version: int = VERSION) -> tuple[str, ...]:
     """The conditions in a language ('fr', 'nl', 'en'), a sentence each. Raises KeyError for a version never worded."""
     worded = _WORDINGS[version]
     return worded.get(language, worded["en"])
