@@ -24,7 +24,7 @@ from dashboard.words.states import PHASE_ALLOWS
 
 __all__ = ["Task", "of", "written_by"]
 
-_TABLES = (
+TABLES = (
     "cycle", "cycle_phase", "working_group", "working_group_member", "meeting",
     "recommendation", "recommendation_state", "recommendation_advice", "recommendation_comment", "recommendation_owner",
     "round_subject", "evaluation", "evaluation_round", "decision", "decision_reply",
@@ -39,7 +39,7 @@ _known: WeakKeyDictionary[Record, _Known] = WeakKeyDictionary()
 
 def of(record: Record, actor: Actor, cycle: Cycle, on: dt.date) -> list[Task]:
     """What this actor may do for the cycle on that day, in the order of the rules. Kept while nothing moves."""
-    now = (on, *(record.versions.get(table, 0) for table in _TABLES))
+    now = (on, *(record.versions.get(table, 0) for table in TABLES))
     kept = _known.setdefault(record, {})
     key = (actor.account_id, actor.roles, cycle.id, current())
     if key not in kept or kept[key][0] != now:

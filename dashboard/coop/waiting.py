@@ -26,8 +26,8 @@ _RULES_AND_TIES = (
     "decision_right", "role_grant", "account", "person", "lab", "membership", "interest", "request_line",
     "request_beneficiary",
 )  # fmt: skip
-_TO_DECIDE = (*_RULES_AND_TIES, "budget_request", "request_state", "request_decision", "decision_signature")
-_TO_EVALUATE = ("evaluation", "evaluation_round", "budget_request", "request_state", "recommendation")
+TO_DECIDE = (*_RULES_AND_TIES, "budget_request", "request_state", "request_decision", "decision_signature")
+TO_EVALUATE = ("evaluation", "evaluation_round", "budget_request", "request_state", "recommendation")
 _KEPT = 2_000  # people of one record
 
 _Versions = tuple[object, ...]
@@ -49,7 +49,15 @@ def to_decide(record: Record, actor: Actor, on: dt.date) -> int:
     if not permissions.judge(actor, approvals.ACTION).allowed:
         return 0
     known = _of(record, actor)
-    return _once(known, "decide", _versions(record, on, _TO_DECIDE), lambda: _decidable(record, actor, on, known))
+    return _once(known, "decide", _versions(record, on, TO_DECIDE), lambda: _decidable(record, actor, on, known))
+
+
+def since(record: Record, actor: Actor, on: dt.date) -> dt.date | None:
+    """Since when the one that waits for this actor's decision the longest is ready for it."""
+    if not to_decide(record, actor, on):
+        return None
+    may = {id_ for id_, (_now, found) in _of(record, actor).may.items() if found}
+    return min((row["since"] for row in decisions.queue(record) if row["id"] in may), default=None)
 
 
 def to_evaluate(record: Record, actor: Actor, on: dt.date) -> int:
@@ -57,7 +65,7 @@ def to_evaluate(record: Record, actor: Actor, on: dt.date) -> int:
     if not permissions.judge(actor, "evaluation.fill").allowed:
         return 0
     known = _of(record, actor)
-    return _once(known, "evaluate", _versions(record, on, _TO_EVALUATE), lambda: _evaluable(record, actor))
+    return _once(known, "evaluate", _versions(record, on, TO_EVALUATE), lambda: _evaluable(record, actor))
 
 
 # ---------------------------------------------------------------------- inside
