@@ -1,0 +1,2 @@
+-- settings/by_name: what the coop set
+select value from setting where name = $name
