@@ -71,6 +71,30 @@ class Index:
         return list(found.items())
 
 
+def shared(one: Entry, other: Entry, most: int = 6) -> list[str]:
+    """The words for which two texts count as alike: as `one` writes them, with the other's where it writes another.
+
+    The words that say most come first: those with a meaning of the coop, then the longest.
+    """
+    theirs: dict[str, str] = {}
+    for feature, word in _worded(other):
+        theirs.setdefault(feature, word)
+    found: dict[str, tuple[bool, str]] = {}
+    for feature, word in _worded(one):
+        if feature in theirs:
+            same = _stem(theirs[feature], other.language) == _stem(word, one.language)
+            said = word if same else f"{word} = {theirs[feature]}"
+            known = found.get(feature)
+            found[feature] = known or (feature.startswith("m "), said)
+    ordered = sorted(found.values(), key=lambda each: (not each[0], -len(each[1]), each[1]))
+    words: dict[str, None] = {}
+    for _is_meaning, said in ordered:
+        first = said.split(" = ")[0]
+        if all(first != kept.split(" = ")[0] for kept in words):
+            words[said] = None
+    return list(words)[:most]
+
+
 def guessed(text: str) -> str | None:
     """The language whose small words stand in it most often; None where none does."""
     words = _words(text)
@@ -120,6 +144,19 @@ class _Postings:
 def _asked(text: str, language: str | None) -> Vector:
     """The features of what somebody is writing: every rerun of their page asks for the same."""
     return _features(text, language)
+
+
+def _worded(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The stem and the meanings of each word that says something, with the word as it is written."""
+    text = f"{entry.title} {entry.body}"
+    spoken = entry.language if entry.language in _STEMMERS else guessed(text)
+    small = small_words()
+    leave_out = small[spoken] if spoken else frozenset().union(*small.values())
+    for written in re.findall(r"\w+", text):
+        for word in _words(written):
+            if word not in leave_out and len(word) > 2:
+                yield f"s {_stem(word, spoken)}", written.casefold()
+                yield from ((f"m {meaning}", written.casefold()) for meaning in _meanings_of(word))
 
 
 def _features(text: str, language: str | None) -> Vector:
