@@ -16,6 +16,7 @@ from dashboard.words import conditions
 from dashboard.words.language import _
 from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput
+from dashboard.words.states import ROLES_TAKING_PART
 
 LONGEST_WORDS = 2_000  # characters of what somebody brings along
 
@@ -93,7 +94,8 @@ def entered(
         conditions_version=version,
         brings=words(brings),
     )
-    waiting_list.place(change, person_id=now.person_id, theme_id=lab.theme_id, membership_id=now.id)
+    if now.role in ROLES_TAKING_PART:
+        waiting_list.place(change, person_id=now.person_id, theme_id=lab.theme_id, membership_id=now.id)
     return since
 
 

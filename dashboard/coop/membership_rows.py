@@ -87,6 +87,11 @@ def open_in(read: Record | Change, lab_id: uuid.UUID) -> list[Row]:
     return rows(read, "memberships/open", lab_id=lab_id)
 
 
+def going_on(read: Record | Change, lab_id: uuid.UUID) -> list[Row]:
+    """Every membership of a lab that is active, whatever the role: (id, person_id, role, state, from_date, version)."""
+    return rows(read, "memberships/going_on", lab_id=lab_id)
+
+
 def of_person(read: Record | Change, person_id: uuid.UUID | None) -> list[Row]:
     """What somebody asked, was invited to and takes part in: (id, lab_id, lab, role, state, ..., version)."""
     return [] if person_id is None else rows(read, "memberships/of_person", person_id=person_id)
