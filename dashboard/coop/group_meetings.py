@@ -11,18 +11,16 @@ import uuid
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
-from dashboard.coop import working_groups
+from dashboard.coop import meeting_rows, working_groups
 from dashboard.coop.acting import acting
 from dashboard.coop.request_rights import rows
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
-from dashboard.words import vocabulary
 from dashboard.words.language import _
 from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
-from dashboard.words.states import MEETING
 
-MOST_PEOPLE = 10_000  # declared at one meeting; more is a slip of the finger
+MOST_PEOPLE = meeting_rows.MOST_PEOPLE
 
 
 def of_group(read: Record | Change, working_group_id: uuid.UUID) -> list[Row]:
@@ -32,8 +30,7 @@ def of_group(read: Record | Change, working_group_id: uuid.UUID) -> list[Row]:
 
 def attended(read: Record | Change, meeting_id: uuid.UUID) -> list[uuid.UUID]:
     """The persons who were at a meeting, by name."""
-    found = rows(read, "working_groups/attendance", meeting_id=meeting_id)
-    return [row["person_id"] for row in found if row["status"] == "attended"]
+    return meeting_rows.attended(read, meeting_id)
 
 
 def plan(
@@ -81,20 +78,18 @@ def hold(
         if meeting["held_on"] > ids.today():
             raise BadInput(_("This meeting is still to come: it can be written up from its day on."))
         state = "minutes_published" if minutes.strip() else "held"
-        if meeting["state"] not in ("held", "minutes_published"):
-            _step(meeting, "held")
-        if declared_people is not None and not 0 <= declared_people <= MOST_PEOPLE:
-            raise BadInput(_("How many people were there is a whole number, from 0 on."))
+        if meeting["state"] not in meeting_rows.WRITTEN_UP:
+            meeting_rows.step(meeting["state"], "held")
+        meeting_rows.check_counted(declared_people)
         known = {row["person_id"] for row in working_groups.people(change, working_group_id, meeting["held_on"])}
         known |= {row["person_id"] for row in working_groups.people(change, working_group_id, ids.today())}
-        written = rows(change, "working_groups/attendance", meeting_id=meeting_id)
-        known |= {row["person_id"] for row in written}
+        known |= {row["person_id"] for row in meeting_rows.attendance(change, meeting_id)}
         if not set(attended) <= known:
             raise BadInput(_("Somebody who was there is not in this working group. Take them in first."))
         told = {"state": state, "declared_people": declared_people, "minutes": minutes.strip() or None}
         which = {"id": meeting_id, "working_group_id": working_group_id, "version": seen}
         change.must_change_one("working_groups/set_meeting", **which, **told)
-        _attended(change, meeting_id, written, set(attended))
+        meeting_rows.write_attendance(change, meeting_id, attended)
         before = {name: meeting[name] for name in told}
         after = told | {"attended": sorted(str(person) for person in attended)}
         change.event("meeting.hold", "meeting", meeting_id, before=before, after=after)
@@ -109,7 +104,7 @@ def cancel(
         raise BadInput(_("Say why it does not take place: people hold the day free."))
     with _running(record, actor, working_group_id) as change:
         meeting = _unmoved(change, working_group_id, meeting_id, seen)
-        _step(meeting, "cancelled")
+        meeting_rows.step(meeting["state"], "cancelled")
         told = {"state": "cancelled", "declared_people": None, "minutes": meeting["minutes"]}
         which = {"id": meeting_id, "working_group_id": working_group_id, "version": seen}
         change.must_change_one("working_groups/set_meeting", **which, **told)
@@ -138,20 +133,3 @@ def _unmoved(change: Change, working_group_id: uuid.UUID, meeting_id: uuid.UUID,
     if meeting["version"] != seen:
         raise SomeoneElseWasFirst(_("This was changed while you were looking. Nothing was saved; look again."))
     return meeting
-
-
-def _step(meeting: Row, to: str) -> None:
-    if to not in MEETING[meeting["state"]]:
-        said = _("This meeting is %(state)s; it cannot become %(then)s.")
-        raise BadInput(said % {"state": vocabulary.word(meeting["state"]), "then": vocabulary.word(to)})
-
-
-def _attended(change: Change, meeting_id: uuid.UUID, written: list[Row], attended: set[uuid.UUID]) -> None:
-    """Who was there is `attended`; who was written down and was not there is `absent`."""
-    for row in written:
-        status = "attended" if row["person_id"] in attended else "absent"
-        if row["status"] != status:
-            change.must_change_one("working_groups/set_attendance", id=row["id"], status=status)
-    for person_id in sorted(attended - {row["person_id"] for row in written}):
-        one = {"id": ids.new_id(), "meeting_id": meeting_id, "person_id": person_id}
-        change.run("working_groups/add_attendance", **one, status="attended")
