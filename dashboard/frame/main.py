@@ -28,20 +28,23 @@ def run() -> None:
     st.set_page_config(page_title="Coopboard", page_icon=_ICON, layout="wide")
     reader = guard.reader()
     # every page is registered for everyone, so that links survive sign-in; what a role lacks is not listed
-    listed = [entry for entry in PAGES if _listed(reader, entry)]
+    listed = {entry for entry in PAGES if _listed(reader, entry)}
     icon = len(listed) <= _WITH_ICONS
-    pages = [pages_once.page(entry, _titled(reader, entry), listed=entry in listed, icon=icon) for entry in PAGES]
+    pages = [
+        pages_once.page(entry, _titled(reader, entry, entry in listed), listed=entry in listed, icon=icon)
+        for entry in PAGES
+    ]
     page = st.navigation(pages, position="top")
     if reader is not None:
         _bar(reader)
     page.run()
 
 
-def _titled(reader: Reader | None, entry: Entry) -> str:
+def _titled(reader: Reader | None, entry: Entry, listed: bool) -> str:
     """The name of a page, and how much waits there for the reader today: `Approvals (3)`."""
     title = _(entry.title)
     count = _COUNTED.get(entry.path)
-    if count is None or reader is None or not _listed(reader, entry):
+    if count is None or reader is None or not listed:
         return title
     found = count(reader.record, reader.actor, ids.today())
     return f"{title} ({number(found)}{'+' if found >= waiting.MOST else ''})" if found else title

@@ -11,7 +11,7 @@ from dashboard.cells import links
 from dashboard.words.language import N_
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself: it is looked up by at every rerun
 class Entry:
     """A page: where its script is, its address, its name, and the right that it asks for."""
 

@@ -22,6 +22,7 @@ from streamlit import config
 from streamlit.web.server.starlette import App
 
 from dashboard.frame import house, settings
+from dashboard.frame.state_by_key import ask_the_state_by_key
 from dashboard.frame.theme_once import remember_the_theme
 from dashboard.store.figures import catalogue
 from dashboard.words.refusals import Refusal
@@ -64,6 +65,7 @@ async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
         os._exit(1)
     config.set_option("server.allowedHosts", sorted(wanted.hosts))
     remember_the_theme()
+    ask_the_state_by_key()
     for module in _HEAVY:
         importlib.import_module(module)
     catalogue()

@@ -1,8 +1,9 @@
 """The theme message made once: Streamlit 1.67 works it out anew for every run of every page (2.5 ms of 15).
 
 It scans all of its options for each of six sections of the theme, whose values never change while our server runs
-(no configuration is watched). This is the one place that reaches into a private name of Streamlit; where that
-name is another one day, nothing is changed and pages are only a little slower. A test holds both alike.
+(no configuration is watched). This reaches into a private name of Streamlit, as state_by_key.py does and no other
+place; where that name is another one day, nothing is changed and pages are only a little slower. A test holds both
+alike.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ def now() -> dt.datetime:
 
 def today() -> dt.date:
     """The day in UTC."""
-    return now().date()
+    return dt.datetime.now(dt.UTC).date()
 
 
 def new_ids(n: int) -> pa.Array:
