@@ -57,7 +57,9 @@ _KEYS = {
 _REQUIRED = {"title", "params", "columns", "grain", "action", "counts"}
 _PARAM = re.compile(r"^(\w+) (\w+)(\?)?(?: = (.+))?$")
 _COLUMN = re.compile(r"^(\w+) (\w+)(?: \[([^\]]+)\])?$")
-_SUPPRESS = re.compile(r"^(\w+(?:, \w+)*) < (\d+)(?: (within|along|per) (\w+))?( in order)?(?: keeps (.+))?$")
+_SUPPRESS = re.compile(
+    r"^(\w+(?:, \w+)*) < (\d+)(?: (within|along|per|across) (\w+)(?: and (\w+))?)?( in order)?(?: keeps (.+))?$"
+)
 _AGREES = re.compile(r"^sum\((\w+)\) = (\w+)\.(\w+)$")
 
 
@@ -105,8 +107,9 @@ class Suppression:
 
     columns: tuple[str, ...]
     least: int
-    how: str | None = None  # within | along | per
+    how: str | None = None  # within | along | per | across
     group: str | None = None  # the dimension that `how` speaks of
+    other: str | None = None  # the second one that `across` speaks of
     in_order: bool = False
     keeps: tuple[str, ...] = ()  # measures that do not count people and stay
 
@@ -273,8 +276,10 @@ def _suppression(where: str, text: str) -> Suppression:
     found = _SUPPRESS.match(text)
     if not found:
         raise BadInput(f"{where}: cannot read `suppress: {text}`; write `suppress: people < 5 [within country]`")
-    columns, keeps = tuple(_parts(found[1], ",")), tuple(_parts(found[6] or "", ","))
-    return Suppression(columns, int(found[2]), found[3], found[4], bool(found[5]), keeps)
+    if (found[3] == "across") != bool(found[5]):
+        raise BadInput(f"{where}: `suppress` is across two columns: `people < 5 across country and language`")
+    columns, keeps = tuple(_parts(found[1], ",")), tuple(_parts(found[7] or "", ","))
+    return Suppression(columns, int(found[2]), found[3], found[4], found[5], bool(found[6]), keeps)
 
 
 def _agreement(where: str, part: str) -> Agreement:

@@ -7,6 +7,8 @@ A header says `suppress: people < 5`, and optionally:
   country, then rows in each country that is left.
 - `along cohort`: the rows of a cohort are the same people over time. A small cohort is hidden whole, with the
   cohort before it.
+- `across country and language`: the rows are the cells of a table of both. Countries and languages are hidden as in
+  the figures per country and per language, then cells, so that no line of the table gives one back.
 - `per newness`: each has rows of its own that add up to nothing together with the others'.
 - `in order`: the rows follow each other in time and running totals of them are shown: what is hidden besides
   is the row before rather than the smallest one.
@@ -81,6 +83,8 @@ def hide_small_groups(figure: Figure, table: pa.Table) -> tuple[pa.Table, int]:
 
 # ------------------------------------------------------------------ which rows
 def _hidden_rows(rule: Suppression, table: pa.Table) -> set[int]:
+    if rule.how == "across":
+        return _hidden_across(rule, table)
     lines = [dict(enumerate(count or 0 for count in table[column].to_pylist())) for column in rule.columns]
     if rule.group is None and not rule.in_order:
         return _closed(lines, rule.least, _labels(table, rule))
@@ -109,6 +113,37 @@ def _hidden_of(rule: Suppression, counts: dict[int, int], table: pa.Table) -> se
         else:
             hidden |= _enough(rows, rule, names)
     return hidden
+
+
+def _hidden_across(rule: Suppression, table: pa.Table) -> set[int]:
+    """The cells of a table of two dimensions, each row of the answer being one; nobody stands in two cells."""
+    assert rule.group is not None
+    assert rule.other is not None
+    cells = list(zip(table[rule.group].to_pylist(), table[rule.other].to_pylist(), strict=True))
+    lines: list[dict[Any, int]] = []
+    edges: tuple[list[dict[Any, int]], list[dict[Any, int]]] = ([], [])  # of each measure, the sums on either side
+    for column in rule.columns:
+        counts = dict(zip(cells, (count or 0 for count in table[column].to_pylist()), strict=True))
+        for side, edge in enumerate(edges):
+            of_side: dict[Any, dict[Any, int]] = {}
+            for cell, count in counts.items():
+                of_side.setdefault(cell[side], {})[cell] = count
+            sums = {label: sum(line.values()) for label, line in of_side.items()}
+            edge.append(sums)
+            lines += [line | {_at_edge(side, label): sums[label]} for label, line in of_side.items()]
+    hidden_sums = {
+        _at_edge(side, label)
+        for side, edge in enumerate(edges)
+        for label in _closed(edge, rule.least, {label: str(label or "") for label in edge[0]})
+    }
+    names = {cell: f"{cell[0] or ''}\x1f{cell[1] or ''}" for cell in cells}
+    closed = _closed(lines, rule.least, names, hidden_sums)
+    return {row for row, cell in enumerate(cells) if cell in closed}
+
+
+def _at_edge(side: int, label: Any) -> Cell:
+    """Where the sum of a line of the table of two dimensions stands."""
+    return (label, _SUM) if side == 0 else (_SUM, label)
 
 
 def _small(counts: Counts, least: int) -> set[Any]:
