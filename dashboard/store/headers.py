@@ -109,9 +109,9 @@ class Suppression:
     least: int
     how: str | None = None  # within | along | per | across
     group: str | None = None  # the dimension that `how` speaks of
-    other: str | None = None  # the second one that `across` speaks of
     in_order: bool = False
     keeps: tuple[str, ...] = ()  # measures that do not count people and stay
+    other: str | None = None  # the second dimension that `across` speaks of
 
 
 @dataclass(frozen=True)
@@ -279,7 +279,7 @@ def _suppression(where: str, text: str) -> Suppression:
     if (found[3] == "across") != bool(found[5]):
         raise BadInput(f"{where}: `suppress` is across two columns: `people < 5 across country and language`")
     columns, keeps = tuple(_parts(found[1], ",")), tuple(_parts(found[7] or "", ","))
-    return Suppression(columns, int(found[2]), found[3], found[4], found[5], bool(found[6]), keeps)
+    return Suppression(columns, int(found[2]), found[3], found[4], bool(found[6]), keeps, found[5])
 
 
 def _agreement(where: str, part: str) -> Agreement:
