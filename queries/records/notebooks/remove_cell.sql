@@ -1,0 +1,5 @@
+-- notebooks/remove_cell: a cell is taken out of sight; its steps stay
+-- writes: notebook_cell
+update notebook_cell set removed_at = $removed_at, version = version + 1
+where id = $id and version = $version and removed_at is null
+returning id
