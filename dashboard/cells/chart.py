@@ -244,10 +244,11 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     at = {(row[chart.x], row[chart.y]): (index, row[chart.color]) for index, row in enumerate(rows)}
     grid = [[at.get((x, y), (None, None)) for x in xs] for y in ys]
     said = [[speech.value(reader, measure, v) if v is not None else "" for _, v in line] for line in grid]
+    across, down = _named(reader, chart.x, xs), _named(reader, chart.y, ys)
     trace = {
         "type": "heatmap",
-        "x": [str(x) for x in xs],
-        "y": [str(y) for y in ys],
+        "x": across,
+        "y": down,
         "z": [[v for _, v in line] for line in grid],
         "text": said,
         "texttemplate": "%{text}",
@@ -258,7 +259,7 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
         "ygap": 2,
         "hovertemplate": "%{y} · %{x}: %{text}<extra></extra>",
     }
-    layout = lay.sideways([str(y) for y in ys])
+    layout = lay.sideways(down)
     layout["xaxis"] = {"type": "category", "side": "top", "showgrid": False, "fixedrange": True}
     layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True}
     headings = speech.headings(answer)
@@ -267,6 +268,17 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     layout["height"] += 30
     layout["margin"] = {**layout["margin"], "t": 60}
     return {"data": [trace], "layout": layout}
+
+
+def _named(reader: Reader, column: str, values: list[Any]) -> list[str]:
+    """What stands along a side of a heat map: in the reader's words, each name once."""
+    found: list[str] = []
+    for value in values:
+        shown = lay.on_axis(reader, column, value)
+        while shown in found:
+            shown = f"{shown}\u200b"  # two names that fold alike stay two
+        found.append(shown)
+    return found
 
 
 _KINDS = {

@@ -221,6 +221,19 @@ WORDS = {
     # new and returning
     "new": N_("new"),
     "returning": N_("returning"),
+    # how intensely somebody takes part, and the steps from interest to animating
+    "reading_along": N_("reading along"),
+    "taking_part": N_("taking part"),
+    "carrying": N_("carrying"),
+    "animating": N_("animating"),
+    "joined": N_("joined a lab"),
+    "came": N_("came to its meetings"),
+    "carried": N_("carried it"),
+    "animated": N_("animated it"),
+    # how near a lab is to who waits
+    "same_city": N_("in the same city"),
+    "same_country": N_("in the same country"),
+    "elsewhere": N_("elsewhere"),
 }
 GENDERS = {"f": N_("women"), "m": N_("men"), "x": N_("other")}
 
@@ -257,6 +270,7 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
     "newness": word,
     "age": word,
     "step": word,
+    "intensity": word,
     "phase": word,
     "advice": word,
     "place": word,  # a district or room has no other word than its own
