@@ -83,23 +83,6 @@ def linked_to(reader: Reader, recommendation_id: uuid.UUID, code: str | None, ti
     return Link(" · ".join(filter(None, [code, title])), address)
 
 
-def reminder(reader: Reader) -> None:
-    """On the first page: what a round of follow-up still waits for, and that one was reminded."""
-    waiting = [card for card in follow_up_rounds.mine(reader.record, reader.actor) if card["answered_at"] is None]
-    if not waiting:
-        return
-    until = day(waiting[0]["due_on"])
-    said = ngettext(
-        "A round of follow-up waits for %(n)s answer of yours, until %(day)s.",
-        "A round of follow-up waits for %(n)s answers of yours, until %(day)s.",
-        len(waiting),
-    ) % {"n": number(len(waiting)), "day": until}
-    reminded = max((card["reminded_at"] for card in waiting if card["reminded_at"]), default=None)
-    if reminded:
-        said += " " + _("You were reminded on %(day)s.") % {"day": day(reminded.date())}
-    st.page_link(links.FOLLOW_UP, label=plain(said), icon=":material/notifications:")
-
-
 def _open(card_id: uuid.UUID | None) -> None:
     if card_id is None:
         st.query_params.pop("card", None)

@@ -1,4 +1,4 @@
-"""The first page: what needs care with the reason behind it, and the coop in six figures with what is new."""
+"""The first page: what waits for the reader and what is new, what needs care and why, and the coop in six figures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import cards, figure, follow_up_mine, links, needs_you, states
+from dashboard.cells import cards, doing, figure, inbox, links, needs_you, states
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
@@ -20,11 +20,11 @@ _LATELY = dt.timedelta(days=30)
 
 
 def attention(reader: Reader) -> None:
-    """A greeting, where the cycle stands and what in it waits for the reader, and what needs care with its reason."""
+    """A greeting, where the cycle stands, what waits for the reader, what is new, and what needs care and why."""
     hello, cycle = care.greeting(ids.now(), reader.actor.name.split(" ")[0]), needs_you.running(reader)
     st.markdown(f"# {plain(hello)}\n{needs_you.line(reader, cycle)}")
-    needs_you.draw(reader, cycle)
-    follow_up_mine.reminder(reader)
+    doing.told()
+    inbox.draw(reader)
     st.markdown(f"## {_('Needs attention')}")
     found = care.needs_attention(reader.asks, reader.actor)
     if not found:

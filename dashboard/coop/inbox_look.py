@@ -44,6 +44,11 @@ class Look:
         """The labs in which the actor holds one of these roles."""
         return frozenset(row["lab_id"] for row in self._in_labs if row["role"] in roles)
 
+    @property
+    def labs_in(self) -> frozenset[uuid.UUID]:
+        """The labs that the actor is in, in any role."""
+        return frozenset(row["lab_id"] for row in self._in_labs)
+
     def rows(self, query: str, **params: object) -> list[Row]:
         """What a record query answers."""
         return self.record.rows(query, **params)

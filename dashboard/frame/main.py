@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.cells import links
+from dashboard.cells import inbox, links
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import waiting
@@ -70,6 +70,7 @@ def _bar(reader: Reader) -> None:
         home = reader.actor.language if reader.actor.language in language.LANGUAGES else language.DEFAULT
         codes = sorted((code.upper() for code in language.LANGUAGES), key=lambda code: code != home.upper())
         st.selectbox(_("Language"), codes, key="lang", bind="query-params", width=100)
+        st.page_link(links.HOME, label=plain(inbox.badge(reader)), icon=":material/inbox:")
         with st.popover(reader.actor.name, icon=":material/person:"):
             _person(reader)
     if reader.as_of != ids.today():

@@ -1,4 +1,4 @@
-"""Overview: what needs attention first, then the coop in six figures, each leading to its page."""
+"""Overview: what waits for the reader and what is new, what needs attention, and the coop in six figures."""
 
 from dashboard.cells import overview
 from dashboard.frame.guard import require

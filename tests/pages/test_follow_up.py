@@ -143,15 +143,15 @@ def test_a_report_on_a_page_that_stood_open_while_somebody_else_reported_is_refu
 
 def test_the_first_page_tells_an_owner_what_waits_and_that_one_was_reminded(coop: Coop) -> None:
     round_id = start(coop)
-    before = led(opened(coop.ada, links.HOME))
+    before = words(opened(coop.ada, links.HOME))
     follow_up_rounds.remind(coop.record, coop.noor, round_id)
 
-    after = led(opened(coop.ada, links.HOME))
+    after = words(opened(coop.ada, links.HOME))
 
     assert "A round of follow-up waits for 2 answers of yours" in before
     assert "You were reminded on" not in before
     assert "You were reminded on" in after
-    assert "A round of follow-up" not in led(opened(coop.ben, links.HOME))
+    assert "A round of follow-up" not in words(opened(coop.ben, links.HOME))
 
 
 def test_a_workbook_comes_back_on_the_page(coop: Coop) -> None:
