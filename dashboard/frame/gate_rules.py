@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from dashboard.frame.settings import Settings
@@ -9,6 +10,8 @@ from dashboard.frame.settings import Settings
 # what a person who is not signed in may ask for
 OPEN_PATHS = frozenset({"/signin", "/signout", "/auth/oidc/login", "/auth/oidc/callback", "/_stcore/health"})
 OPEN_FOLDER = "/coop-static/"
+# a calendar by its secret address: frame/calendar_feed.py answers for a valid one only
+_CALENDAR = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics")
 _OUR_PAGES = ("/signin", "/signout", "/auth/", OPEN_FOLDER, "/_stcore")
 
 _APP_POLICY = {
@@ -44,6 +47,8 @@ _ALWAYS = {
 
 def is_open(path: str) -> bool:
     """Whether `path` answers people who are not signed in."""
+    if _CALENDAR.fullmatch(path):
+        return True
     return path in OPEN_PATHS or (path.startswith(OPEN_FOLDER) and ".." not in path)
 
 
