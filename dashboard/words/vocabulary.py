@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from babel import Locale
 
+from dashboard.words import signals
 from dashboard.words.language import N_, _, current
 
 WORDS = {
@@ -277,6 +278,8 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
     "gender": gender,
     "country": country,
     "language": language,
+    "signal": word,
+    "evidence": signals.told,
 }
 
 

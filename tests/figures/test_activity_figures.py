@@ -24,6 +24,15 @@ Peer support | 1    | 1      | 0       | 0
 Third places | 1    | 0      | 1       | 0
 -            | 1    | 1      | 0       | 0
 
+lab_signals
+lab     | signal          | since      | evidence                              | lab_id
+Atelier | report_empty    | 2024-01-15 | periods=2023; filled=0; open=12       | Atelier
+Netwerk | silent          | 2024-04-10 | met=2024-04-10; days=265              | Netwerk
+Netwerk | report_late     | 2024-12-15 | due=2024-12-15; period=2024-Q4; n=1   | Netwerk
+Netwerk | report_empty    | 2024-01-15 | periods=2023; filled=4; open=8        | Netwerk
+Online  | silent          | 2024-02-01 | founded=2024-02-01; days=334          | Online
+Online  | no_animator     | 2024-02-01 | animator=never                        | Online
+
 labs_list
 lab_id  | lab     | theme        | state   | language | country | city | people | last_meeting | silent_days | animators
 Atelier | Atelier | Third places | dormant | fr       | FR      | Lyon | 0      | 2024-05-05   | 240         | 0

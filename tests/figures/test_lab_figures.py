@@ -30,9 +30,9 @@ Ada    | animator    | nl       | Gent     | 2023-01-10 | 2
 Bob    | participant | fr       | Brussels | 2024-03-01 | 2
 
 lab_progress; lab_id=Netwerk
-period  | state     | due_on     | submitted_on | done  | difficulties | next_steps | help_wanted | answers_empty
-2024-Q4 | late      | 2024-12-15 | -            | -     | -            | -          | -           | -
-2023    | submitted | 2024-01-31 | 2024-01-15   | Talks | -            | -          | -           | 8
+period  | state     | due_on     | submitted_on | done  | learned | difficulties | next_steps | objectives_state | help_wanted | answers_empty
+2024-Q4 | late      | 2024-12-15 | -            | -     | -       | -            | -          | -                | -           | -
+2023    | submitted | 2024-01-31 | 2024-01-15   | Talks | -       | -            | -          | -                | -           | 8
 
 lab_requests; lab_id=Netwerk
 title | state            | submitted_on | requested_cents | granted_cents
