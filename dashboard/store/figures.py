@@ -54,8 +54,13 @@ def figure(name: str) -> Figure:
 def full_sql(name: str) -> str:
     """The query of a figure with the pieces of queries/shared/ that it uses put before it."""
     asked = figure(name)
-    pieces = [f"{piece} as (\n{_bare(queries.text(f'shared/{piece}'))}\n)" for piece in _pieces(asked.uses)]
-    bare = _bare(asked.sql)
+    return with_pieces(asked.uses, asked.sql)
+
+
+def with_pieces(uses: Iterable[str], sql: str) -> str:
+    """`sql` with the pieces of queries/shared/ that it uses put before it."""
+    pieces = [f"{piece} as (\n{_bare(queries.text(f'shared/{piece}'))}\n)" for piece in _pieces(uses)]
+    bare = _bare(sql)
     if not pieces:
         return bare
     if bare[:5].lower() == "with ":

@@ -23,7 +23,7 @@ from typing import Any, Self
 
 import duckdb
 
-from dashboard.store import backup, head, migrations
+from dashboard.store import backup, head, migrations, queries
 from dashboard.store.events import End
 from dashboard.store.kept import Kept
 from dashboard.store.transactions import Change, Reading, Row, fetch, parsed
@@ -170,6 +170,28 @@ class Record:
         """Bring the write-ahead log into the file: damage in the log may be silent, so after much writing."""
         with self._write_lock, self._cursor() as cursor:
             cursor.execute("checkpoint")
+
+    def copy_out(self, path: Path, tables: Mapping[str, tuple[str, str, str]]) -> dict[str, int]:
+        """Write a new DuckDB file with what queries answer, all of one moment: {table: (columns, query, condition)}.
+
+        Returns the versions of the tables of the record at that moment. The file is closed again, and nobody's.
+        One call at a time.
+        """
+        with self._cursor() as cursor:
+            cursor.execute(queries.text("snapshots/attach").format(path=str(path).replace("'", "''")))
+            try:
+                cursor.begin()
+                versions = {row["table_name"]: row["version"] for row in fetch(cursor, parsed("versions/all"), {})}
+                for name, (columns, query, condition) in tables.items():
+                    template = queries.text("snapshots/table")
+                    cursor.execute(template.format(name=name, columns=columns, query=query, condition=condition))
+                cursor.commit()
+            except BaseException:
+                _roll_back(cursor)
+                raise
+            finally:
+                cursor.execute(queries.text("snapshots/detach"))
+        return versions
 
     # ------------------------------------------------------------------ inside
     @contextmanager

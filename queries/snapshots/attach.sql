@@ -1,0 +1,2 @@
+-- snapshots/attach: a new file beside the record, that a snapshot is written into
+attach '{path}' as snapshot_in_making
