@@ -1,16 +1,18 @@
-"""Taking part: people, not head counts, per theme, language and region, over time, and who comes back."""
+"""Taking part: people, not head counts: per theme and place, how intensely, over time, and who comes back."""
 
 from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import figure, filters, linked
+from dashboard.cells import figure, filters, linked, links, participation_map
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
 reader = require("activity.view")
 
 st.markdown(f"# {_('Taking part')}")
+if reader.may("introduction.view"):
+    st.page_link(links.MATCHING, label=_("Put people in touch who wait for a lab"), icon=":material/handshake:")
 with st.container(horizontal=True, gap="small"):
     country = filters.choice(
         reader, "country", _("Country"), filters.values(reader, "participation_by_country", "country")
@@ -21,10 +23,12 @@ with st.container(horizontal=True, gap="small"):
     since = filters.since(reader)
 chosen: dict[str, Any] = {"since": since, "country": country, "language": language}
 
-theme, place, time, back = linked.tabs(
+theme, place, where, how, time, back = linked.tabs(
     {
         "theme": _("Per theme and form"),
-        "place": _("Per language and region"),
+        "place": _("Rates per language and region"),
+        "map": _("Map"),
+        "how": _("How intensely"),
         "time": _("Over time"),
         "back": _("Who comes back"),
     }
@@ -35,13 +39,21 @@ if theme.open:
         figure.draw(reader, "participation_by_form", **chosen)
 if place.open:
     with place:
+        figure.draw(reader, "participation_by_country_and_language", since=since)
         left, right = st.columns(2)
         with left:
             figure.draw(reader, "participation_by_language", since=since)
             figure.draw(reader, "participation_by_gender", **chosen)
         with right:
             figure.draw(reader, "participation_by_country", since=since)
+if where.open:
+    with where:
+        participation_map.draw(reader, country, since=since)
         figure.draw(reader, "participation_by_city", since=since, country=country)
+if how.open:
+    with how:
+        figure.draw(reader, "participation_intensity", country=country, language=language)
+        figure.draw(reader, "participation_funnel")
 if time.open:
     with time:
         figure.draw(reader, "participation_cumulative")
@@ -49,5 +61,6 @@ if time.open:
         figure.draw(reader, "meetings_by_month", since=since)
 if back.open:
     with back:
+        figure.draw(reader, "new_returning_lapsed")
         figure.draw(reader, "new_and_returning", since=since)
         figure.draw(reader, "cohort_retention")
