@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.cells import cards, figure, links, speech
 from dashboard.cells.cards import Card
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import named, plain
+from dashboard.cells.text import plain
 from dashboard.store import figures as store_figures
 from dashboard.words import permissions
 from dashboard.words.language import _, day, days_ago, number
@@ -49,7 +49,6 @@ def head(reader: Reader, card: dict[str, Any]) -> None:
     for reason in reasons(card):
         st.warning(plain(reason), icon=":material/visibility:")
     _numbers(card)
-    _texts(card)
 
 
 def reasons(card: dict[str, Any]) -> list[str]:
@@ -82,19 +81,6 @@ def _numbers(card: dict[str, Any]) -> None:
             Card(_("Animators"), animators),
         ]
     )
-
-
-def _texts(card: dict[str, Any]) -> None:
-    titles = {
-        "purpose": _("Purpose"),
-        "project": _("Project"),
-        "methodology": _("Methodology"),
-        "calendar": _("Calendar"),
-        "public_summary": _("Summary"),
-    }
-    lines = [named(title, plain(card[name])) for name, title in titles.items() if card[name]]
-    if lines:
-        st.markdown("  \n".join(lines))
 
 
 def if_allowed(reader: Reader, name: str, card: dict[str, Any]) -> None:

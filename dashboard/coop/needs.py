@@ -1,4 +1,4 @@
-"""What a lab needs from the coop: a room, an expert, a tool or something else; asked by its people, answered by staff."""
+"""What a lab needs of the coop: a room, an expert, a tool or something else; its people ask, the staff answer."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ LONGEST = 2_000  # characters
 
 
 def of_lab(read: Record | Change, lab_id: uuid.UUID) -> list[Row]:
-    """The needs of a lab, the open ones first: id, kind, body, state, asked_on, answered_on, answered_by (the name of the
-    account), answer, version."""
+    """The needs of a lab, the open ones first.
+
+    Rows of id, lab_id, kind, body, state, asked_on, answered_on, answered_by (the account's name), answer, version.
+    """
     return rows(read, "needs/of_lab", lab_id=lab_id)
 
 

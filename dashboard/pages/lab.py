@@ -1,6 +1,19 @@
-"""One lab: what it is, how it is doing and why, its meetings, people, progress, and the labs of its theme."""
+"""One lab: what it is and what became of it, its people, meetings, progress, needs and links, money; and its steps."""
 
-from dashboard.cells import figure, linked, one_lab
+import streamlit as st
+
+from dashboard.cells import (
+    doing,
+    figure,
+    lab_about,
+    lab_joining,
+    lab_needs,
+    lab_people,
+    lab_steps,
+    lab_view,
+    linked,
+    one_lab,
+)
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
@@ -8,23 +21,39 @@ reader = require("activity.view")
 
 card = one_lab.chosen(reader)
 one_lab.head(reader, card)
+doing.told()
+view = lab_view.of(reader, card, enabled=doing.today(reader))
+lab_steps.why(view)
+lab_joining.draw(view)
+lab_steps.draw(view)
 
-life, people, money, theme = linked.tabs(
+about, people, meetings, progress, needs, money, theme = linked.tabs(
     {
-        "life": _("Meetings and progress"),
+        "about": _("What it is"),
         "people": _("People"),
+        "meetings": _("Meetings"),
+        "progress": _("Progress"),
+        "needs": _("Needs and links"),
         "money": _("Money"),
         "theme": _("Labs of this theme"),
     }
 )
-if life.open:
-    with life:
-        figure.draw(reader, "lab_meetings", lab_id=card["lab_id"])
-        figure.draw(reader, "lab_progress", lab_id=card["lab_id"])
-        figure.draw(reader, "lab_objectives", lab_id=card["lab_id"])
+if about.open:
+    with about:
+        lab_about.draw(view)
 if people.open:
     with people:
-        one_lab.if_allowed(reader, "lab_people", card)
+        lab_people.draw(view)
+if meetings.open:
+    with meetings:
+        figure.draw(reader, "lab_meetings", lab_id=card["lab_id"])
+if progress.open:
+    with progress:
+        figure.draw(reader, "lab_progress", lab_id=card["lab_id"])
+if needs.open:
+    with needs:
+        st.markdown(f"## {_('What it needs')}")
+        lab_needs.draw(view)
 if money.open:
     with money:
         one_lab.if_allowed(reader, "lab_requests", card)

@@ -2,13 +2,17 @@
 
 import streamlit as st
 
-from dashboard.cells import figure, filters, linked
+from dashboard.cells import figure, filters, linked, links
 from dashboard.frame.guard import require
 from dashboard.words.language import _
 
 reader = require("activity.view")
 
 st.markdown(f"# {_('Labs')}")
+if reader.may("lab.propose"):
+    with st.container(horizontal=True):
+        st.page_link(links.JOIN, label=_("Join a lab"), icon=":material/group_add:")
+        st.page_link(links.PROPOSE, label=_("Propose a lab"), icon=":material/add_circle:")
 everything, care, spread, progress, meetings = linked.tabs(
     {
         "all": _("All labs"),
