@@ -30,6 +30,8 @@ COMMANDS = {
     "allocate": "allocation",
     "export": "allocation",
     "report": "reports",
+    "digest": "mail",
+    "sql": "sql",
 }
 
 
