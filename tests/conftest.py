@@ -13,6 +13,7 @@ import pytest
 from dashboard.store.record import Record
 from tests.demo_record import demo_path, demo_record  # noqa: F401 - fixtures for every test
 from tests.lent_record import Lent
+from tests.page_runs import as_in_the_app
 
 ROOT = Path(__file__).resolve().parents[1]
 REAL = ROOT.parent / "shared" / "real"
@@ -36,10 +37,9 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_search_for_components() -> Iterator[None]:
-    """Streamlit reads the metadata of every installed package for each page that is tried: we have no components."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", list)
+def _pages_run_as_in_the_app() -> Iterator[None]:
+    """What AppTest does at every run that the app never does costs more than the pages themselves."""
+    with as_in_the_app():
         yield
 
 

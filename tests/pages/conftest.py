@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,9 +13,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests.coop.deciding import Coop
 from tests.pages.approving import Look
-from tests.pages.opening import Open
-
-MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "frame" / "main.py"
+from tests.pages.opening import Open, opened
 
 
 @pytest.fixture
@@ -27,16 +24,7 @@ def open_page(demo_record: Record) -> Open:
     accounts = {row["login"]: row["id"] for row in demo_record.rows("accounts/all")}
 
     def go(role: str | None, script: str, **query: str) -> AppTest:
-        seen = AppTest.from_file(str(MAIN), default_timeout=30)
-        if role is None:
-            seen.user = {"is_logged_in": False}
-        else:
-            seen.user = {"is_logged_in": True, "sub": str(accounts[f"{role}@demo.coop"])}
-        # each account has a language of its own; the tests read English unless they ask for another
-        for name, value in {"lang": "EN", **query}.items():
-            seen.query_params[name] = value
-        seen.run()  # pages are known after the first run
-        return seen.switch_page(script).run()
+        return opened(None if role is None else accounts[f"{role}@demo.coop"], script, **query)
 
     return go
 
@@ -54,12 +42,7 @@ def look(coop: Coop) -> Look:
     """Open the approvals page as somebody, at the first request unless the queue is asked for."""
 
     def go(actor: Actor, *, script: str = links.APPROVALS, queue: bool = False, **query: str) -> AppTest:
-        seen = AppTest.from_file(str(MAIN), default_timeout=30)
-        seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
         given = {} if queue else {"id": str(coop.request_id)}
-        for name, value in {"lang": "EN", **given, **query}.items():
-            seen.query_params[name] = value
-        seen.run()
-        return seen.switch_page(script).run()
+        return opened(actor.account_id, script, **{**given, **query})
 
     return go

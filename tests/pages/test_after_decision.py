@@ -16,7 +16,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories as new
 from tests.factories import payments as given
-from tests.pages.conftest import MAIN
+from tests.pages import opening
 
 TODAY = ids.today()
 
@@ -185,11 +185,7 @@ def test_a_line_of_a_statement_becomes_a_payment_with_one_click(
     columns = statements.propose(record, source)
     done = reconciliation.bring(record, staff, source, columns, "minus")
     line = reconciliation.of(record, done.statement_id).statement_only[0]
-    page = AppTest.from_file(str(MAIN), default_timeout=30)
-    page.user = {"is_logged_in": True, "sub": str(staff.account_id)}
-    page.query_params["view"] = "reconcile"
-    page.run()
-    page = page.switch_page(links.PAYMENTS).run()
+    page = opening.opened(staff.account_id, links.PAYMENTS, view="reconcile")
     proposed = page.button(f"enter-{line.id}").label
 
     page = page.button(f"enter-{line.id}").click().run()

@@ -21,8 +21,8 @@ from dashboard.words.permissions import Actor
 from tests import factories
 from tests.exchange.bringing import bring
 from tests.factories import deciding
+from tests.pages.opening import opened
 
-MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "frame" / "main.py"
 Look = Callable[..., AppTest]
 Id = uuid.UUID
 
@@ -34,12 +34,7 @@ def look(record: Record) -> Iterator[Look]:
 
     def go(role: str = "staff", **query: str) -> AppTest:
         account = deciding.account(record, roles=[role])
-        seen = AppTest.from_file(str(MAIN), default_timeout=30)
-        seen.user = {"is_logged_in": True, "sub": str(account)}
-        for name, value in {"lang": "EN", **query}.items():
-            seen.query_params[name] = value
-        seen.run()
-        seen = seen.switch_page(links.ALLOCATE).run()
+        seen = opened(account, links.ALLOCATE, **query)
         assert [error.value for error in seen.exception] == []
         return seen
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -15,8 +14,8 @@ from dashboard.frame import house
 from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests.coop.boarding import BOARD, DAY, TITLES, TODAY, Coop
+from tests.pages.opening import opened
 
-MAIN = Path(__file__).resolve().parents[2] / "dashboard" / "frame" / "main.py"
 Look = Callable[..., AppTest]
 
 
@@ -32,12 +31,7 @@ def look(coop: Coop) -> Look:
     """Open a page as somebody."""
 
     def go(actor: Actor, script: str, **query: str) -> AppTest:
-        seen = AppTest.from_file(str(MAIN), default_timeout=30)
-        seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
-        for name, value in {"lang": "EN", **query}.items():
-            seen.query_params[name] = value
-        seen.run()
-        return seen.switch_page(script).run()
+        return opened(actor.account_id, script, **query)
 
     return go
 

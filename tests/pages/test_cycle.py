@@ -16,7 +16,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories as new
 from tests.coop.writing_together import Coop
-from tests.pages.conftest import MAIN
+from tests.pages import opening
 
 Opens = Callable[..., AppTest]
 TODAY = ids.today()
@@ -33,12 +33,7 @@ def opens(record: Record) -> Opens:
     open_house.use(record)
 
     def go(actor: Actor, script: str = links.CYCLE, **query: str) -> AppTest:
-        seen = AppTest.from_file(str(MAIN), default_timeout=30)
-        seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
-        for name, value in {"lang": "EN", **query}.items():
-            seen.query_params[name] = value
-        seen.run()
-        return seen.switch_page(script).run()
+        return opening.opened(actor.account_id, script, **query)
 
     return go
 

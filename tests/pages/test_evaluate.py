@@ -14,7 +14,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories as new
 from tests.coop.evaluating import House, house
-from tests.pages.conftest import MAIN
+from tests.pages.opening import opened
 
 Opens = Callable[..., AppTest]
 
@@ -25,12 +25,7 @@ def opens(record: Record) -> Opens:
     open_house.use(record)
 
     def go(actor: Actor, script: str = links.EVALUATE, **query: str) -> AppTest:
-        seen = AppTest.from_file(str(MAIN), default_timeout=30)
-        seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
-        for name, value in {"lang": "EN", **query}.items():
-            seen.query_params[name] = value
-        seen.run()
-        return seen.switch_page(script).run()
+        return opened(actor.account_id, script, **query)
 
     return go
 

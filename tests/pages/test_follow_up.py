@@ -17,7 +17,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import ROLES, Actor
 from tests.coop.following import DAY, TODAY, Coop
 from tests.exchange.test_follow_up_sheets import filled, out
-from tests.pages.conftest import MAIN
+from tests.pages import opening
 from tests.pages.opening import Open
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -35,12 +35,7 @@ def start(coop: Coop) -> uuid.UUID:
 
 
 def opened(actor: Actor, script: str = links.FOLLOW_UP, **query: str) -> AppTest:
-    seen = AppTest.from_file(str(MAIN), default_timeout=30)
-    seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
-    for name, value in {"lang": "EN", **query}.items():
-        seen.query_params[name] = value
-    seen.run()  # pages are known after the first run
-    return seen.switch_page(script).run()
+    return opening.opened(actor.account_id, script, **query)
 
 
 def labelled(kind: Any, label: str, place: int = 0) -> Any:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from streamlit.testing.v1 import AppTest
-
 from dashboard.cells import links
 from dashboard.frame import house
 from dashboard.store.record import Record
 from tests.exchange.bringing import bring
 from tests.factories import payments as given
-from tests.pages.conftest import MAIN
+from tests.pages.opening import opened
 
 
 def test_the_refusal_of_an_undo_speaks_the_language_of_the_page(own_record: Record) -> None:
@@ -17,11 +15,7 @@ def test_the_refusal_of_an_undo_speaks_the_language_of_the_page(own_record: Reco
     staff = given.acting(own_record, "staff")
     first = bring(own_record, "members", "id,name\nM1,Ada\n")
     bring(own_record, "members", "id,name\nM1,Ada L\n", name="later.csv")
-    seen = AppTest.from_file(str(MAIN), default_timeout=30)
-    seen.user = {"is_logged_in": True, "sub": str(staff.account_id)}
-    seen.query_params["lang"] = "FR"
-    seen.query_params["view"] = "done"
-    seen = seen.run().switch_page(links.IMPORT).run()
+    seen = opened(staff.account_id, links.IMPORT, lang="FR", view="done")
 
     seen.text_input(key=f"why-{first.import_id}").input("mauvais fichier").run()
     seen.button(key=f"undo-{first.import_id}").click().run()

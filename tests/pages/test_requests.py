@@ -20,7 +20,7 @@ from dashboard.words.permissions import ROLES, Actor
 from tests import factories
 from tests.coop.asking import DAY, TODAY, Coop, line
 from tests.factories import deciding
-from tests.pages.conftest import MAIN
+from tests.pages import opening
 
 
 @pytest.fixture
@@ -30,12 +30,7 @@ def coop(record: Record) -> Coop:
 
 
 def opened(actor: Actor, script: str, **query: str) -> AppTest:
-    seen = AppTest.from_file(str(MAIN), default_timeout=30)
-    seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
-    for name, value in {"lang": "EN", **query}.items():
-        seen.query_params[name] = value
-    seen.run()  # pages are known after the first run
-    return seen.switch_page(script).run()
+    return opening.opened(actor.account_id, script, **query)
 
 
 def form(actor: Actor, request_id: uuid.UUID) -> AppTest:

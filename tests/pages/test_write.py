@@ -15,7 +15,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories
 from tests.coop.writing_together import DAY, TODAY, Coop
-from tests.pages.conftest import MAIN
+from tests.pages import opening
 
 
 @pytest.fixture
@@ -25,12 +25,7 @@ def coop(record: Record) -> Coop:
 
 
 def opened(actor: Actor, script: str, **query: str) -> AppTest:
-    seen = AppTest.from_file(str(MAIN), default_timeout=30)
-    seen.user = {"is_logged_in": True, "sub": str(actor.account_id)}
-    for name, value in {"lang": "EN", **query}.items():
-        seen.query_params[name] = value
-    seen.run()  # pages are known after the first run
-    return seen.switch_page(script).run()
+    return opening.opened(actor.account_id, script, **query)
 
 
 def form(actor: Actor, recommendation_id: uuid.UUID) -> AppTest:
