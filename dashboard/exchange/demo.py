@@ -29,6 +29,7 @@ from dashboard.exchange import (
     demo_people,
     demo_recommendations,
     demo_rounds_of_follow_up,
+    demo_waiting,
     demo_writing,
 )
 from dashboard.exchange.demo_accounts import PASSWORD, STAFF, DemoAccounts, add_accounts, demo_accounts, name_the_cast
@@ -64,6 +65,7 @@ def make_demo(
     demo_judging.make(record)
     demo_rounds_of_follow_up.make(record)
     demo_board.make(record)
+    demo_waiting.make(record)
     record.checkpoint()
     return made
 
