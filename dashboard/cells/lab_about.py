@@ -88,7 +88,9 @@ def _story(view: View) -> None:
     if answer.is_empty:
         st.caption(_("Nothing is known of its way: it came in with a file."))
         return
-    timeline.draw([_line(view, row, _reasons(view)) for row in answer.rows])
+    found, reasons = answer.rows, _reasons(view)
+    began = next((place for place, row in enumerate(found) if row["step"] == "active"), len(found))
+    timeline.draw([_line(view, row, reasons, again=place > began) for place, row in enumerate(found)])
 
 
 def _reasons(view: View) -> dict[tuple[Any, str], str]:
@@ -99,14 +101,13 @@ def _reasons(view: View) -> dict[tuple[Any, str], str]:
     return {(row["since"], row["state"]): row["reason"] for row in found if row["reason"]}
 
 
-def _line(view: View, row: dict[str, Any], reasons: dict[tuple[Any, str], str]) -> Line:
+def _line(view: View, row: dict[str, Any], reasons: dict[tuple[Any, str], str], *, again: bool) -> Line:
     kind, step, what = row["kind"], row["step"], row["what"] or "–"
     word = vocabulary.word(step) if step else ""
     sentences = {
-        "state": _("It became: %(word)s"),
+        "state": _state(step),
         "first_meeting": _("It met for the first time."),
         "objective": _("An objective was set: “%(what)s”") if step == "open" else _("Objective %(word)s: “%(what)s”"),
-        "progress": _("It handed in its progress update about %(what)s."),
         "need": _("A need was answered: “%(what)s”"),
         "recommendation": _("It grew from the recommendation “%(what)s”."),
         "merged_in": _("The lab “%(what)s” went into it."),
@@ -117,5 +118,24 @@ def _line(view: View, row: dict[str, Any], reasons: dict[tuple[Any, str], str]) 
         address = links.address("recommendation", view.reader, id=str(row["recommendation_id"]))
     elif row["other_id"] is not None:
         address = links.address("lab", view.reader, id=str(row["other_id"]))
+    if kind == "state" and step == "active" and again:
+        said = _("It worked again.")
     words = reasons.get((row["happened_on"], step), "") if kind == "state" else ""
     return Line(row["happened_on"], said, address, words)
+
+
+def _state(step: str | None) -> str:
+    """A sentence for a state into which a lab came."""
+    said = {
+        "proposed": _("It was proposed."),
+        "returned": _("It was returned to those who proposed it."),
+        "admitted": _("It was admitted."),
+        "active": _("It began to work."),
+        "dormant": _("It went to rest."),
+        "closing": _("It began to close."),
+        "closed": _("It was closed."),
+        "declined": _("It was declined."),
+        "withdrawn": _("It was withdrawn."),
+        "merged": _("It went into another lab."),
+    }
+    return said.get(step or "", "–")

@@ -25,9 +25,9 @@ def draw(view: View) -> None:
         if view.lab.runs:
             _ask(view)
     elif stands["state"] == "active":
-        said = _("You are in this lab as %(role)s.") % {"role": vocabulary.word(stands["role"])}
-        since = " " + _("Since %s.") % day(stands["from_date"]) if stands["from_date"] else ""
-        st.caption(plain(said + since))
+        told = {"role": vocabulary.word(stands["role"]), "day": day(stands["from_date"])}
+        since = _("You are in this lab as %(role)s, since %(day)s.")
+        st.caption(plain((since if stands["from_date"] else _("You are in this lab as %(role)s.")) % told))
     elif stands["state"] == "requested":
         said = _("You asked to join on %s. Those who run this lab or Vie coop will answer.")
         st.info(plain(said % day(stands["asked_on"])), icon=":material/hourglass:")

@@ -34,7 +34,7 @@ def draw(view: View) -> None:
     """The steps that this reader may take, folded away; for a proposal of one's own the way to its form."""
     lab = view.lab
     if founding.may_edit(view.reader.actor, lab):
-        label = _("Say the proposal otherwise, or hand it in again")
+        label = _("Change this proposal") if lab.state == "proposed" else _("Change it, and hand it in again")
         st.page_link(links.PROPOSE, label=label, icon=":material/edit:", query_params={"id": str(lab.id)})
     steps = _steps(view)
     if not steps:
@@ -141,7 +141,7 @@ def _form(view: View, key: str, steps: dict[str, Step]) -> None:
 
     st.button(
         step.label,
-        type="primary",
+        type="secondary" if view.lab.state == "proposed" else "primary",
         key=f"{key}-{to}-do",
         disabled=not view.enabled,
         on_click=doing.run,
@@ -151,7 +151,8 @@ def _form(view: View, key: str, steps: dict[str, Step]) -> None:
 
 def _admit(view: View, key: str) -> None:
     st.caption(plain(_("Admitted, it can be joined: whoever proposed it is its first member.")))
-    read = lab_fields.care(view.reader.record, f"{key}-admit")
+    # whoever admits it follows it, unless another is chosen; four updates a year
+    read = lab_fields.care(view.reader.record, f"{key}-admit", view.reader.actor.person_id, rhythm_days=91)
 
     def do() -> None:
         founding.admit(view.reader.record, view.reader.actor, view.lab.id, seen=view.lab.seen, **read())

@@ -6,7 +6,7 @@
 -- columns:  happened_on DATE; kind VARCHAR; step VARCHAR; what VARCHAR; recommendation_id UUID; other_id UUID
 -- grain:    one row per thing that happened, in the order in which it did
 -- action:   activity.view
--- counts:   Its states, its first meeting, objectives set and settled, progress updates handed in, needs that were answered, recommendations that it grew from and labs that went into it, each by its own day. No reasons and no persons: those are read on its page by those who may.
+-- counts:   Its states, its first meeting, objectives set and settled, needs that were answered, recommendations that it grew from and labs that went into it, each by its own day. No reasons and no persons: those are read on its page by those who may.
 -- uses:     recommendation_as_of, meeting_as_of
 with happened as (
     select s.since as happened_on, 1 as place, 'state' as kind, s.state as step, cast(null as VARCHAR) as what,
@@ -26,10 +26,6 @@ with happened as (
     select closed_on, 4, 'objective', state, text, null, null, id
     from live.objective
     where lab_id = $lab_id and state <> 'open'
-    union all
-    select submitted_on, 5, 'progress', null, period, null, null, id
-    from live.progress_update
-    where lab_id = $lab_id
     union all
     select answered_on, 6, 'need', kind, body, null, null, id
     from live.lab_need
