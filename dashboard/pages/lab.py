@@ -6,10 +6,13 @@ from dashboard.cells import (
     doing,
     figure,
     lab_about,
+    lab_care,
     lab_joining,
     lab_needs,
     lab_people,
+    lab_progress,
     lab_steps,
+    lab_ties,
     lab_view,
     linked,
     one_lab,
@@ -27,17 +30,16 @@ lab_steps.why(view)
 lab_joining.draw(view)
 lab_steps.draw(view)
 
-about, people, meetings, progress, needs, money, theme = linked.tabs(
-    {
-        "about": _("What it is"),
-        "people": _("People"),
-        "meetings": _("Meetings"),
-        "progress": _("Progress"),
-        "needs": _("Needs and links"),
-        "money": _("Money"),
-        "theme": _("Labs of this theme"),
-    }
-)
+sides = {
+    "about": _("What it is"),
+    "people": _("People"),
+    "meetings": _("Meetings"),
+    "progress": _("Progress"),
+    "needs": _("Needs and links"),
+    "money": _("Money"),
+    "theme": _("Labs of this theme"),
+} | ({"care": _("Following up")} if reader.may("care.view") else {})
+about, people, meetings, progress, needs, money, theme, *care = linked.tabs(sides)
 if about.open:
     with about:
         lab_about.draw(view)
@@ -49,14 +51,18 @@ if meetings.open:
         figure.draw(reader, "lab_meetings", lab_id=card["lab_id"])
 if progress.open:
     with progress:
-        figure.draw(reader, "lab_progress", lab_id=card["lab_id"])
+        lab_progress.draw(view)
 if needs.open:
     with needs:
         st.markdown(f"## {_('What it needs')}")
         lab_needs.draw(view)
+        lab_ties.draw(view)
 if money.open:
     with money:
         one_lab.if_allowed(reader, "lab_requests", card)
 if theme.open:
     with theme:
         figure.draw(reader, "labs_list", key="theme-labs", theme=card["theme"])
+if care and care[0].open:
+    with care[0]:
+        lab_care.draw(view)

@@ -34,6 +34,8 @@ if everything.open:
         figure.draw(reader, "labs_list", theme=theme, state=state, country=country, language=language)
 if care.open:
     with care:
+        if reader.may("care.view"):
+            st.page_link(links.CARE, label=_("Following up"), icon=":material/monitor_heart:")
         figure.draw(reader, "stale_labs")
         figure.draw(reader, "labs_without_animator")
 if spread.open:
