@@ -52,6 +52,14 @@ def draw(reader: Reader) -> None:
         )
 
 
+def example(reader: Reader) -> None:
+    """Both lists as a digest would have them, without taking anything as read."""
+    lines = inbox.of(reader.record, reader.actor, ids.today())
+    after = dt.datetime.combine(ids.today(), dt.time()) - since.FIRST
+    news = since.of(reader.record, reader.actor, after, ids.today())
+    st.html(f'{_STYLE}<div class="coop-inbox">{_needs(reader, lines)}{_since(reader, after, news)}</div>')
+
+
 def badge(reader: Reader) -> str:
     """What stands at the top of every page: how much waits for the reader."""
     found = inbox.count(reader.record, reader.actor, ids.today())

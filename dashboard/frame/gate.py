@@ -169,7 +169,7 @@ def _refused(scope: Scope) -> Response | None:
     if not gate_rules.host_fits(headers.get("host"), settings.current()):
         _log.warning("refused a request for another host: %r", headers.get("host", "")[:200])
         return _said(_("This app has another address. Whoever runs it sets it as COOPBOARD_PUBLIC_URL."), 400)
-    if scope["method"] in _SAFE_METHODS:
+    if scope["method"] in _SAFE_METHODS or (scope["method"] == "POST" and gate_rules.ends_digests(scope["path"])):
         return None
     if gate_rules.origin_fits(headers.get("origin"), headers.get("host"), settings.current()):
         return None

@@ -12,7 +12,9 @@ OPEN_PATHS = frozenset({"/signin", "/signout", "/auth/oidc/login", "/auth/oidc/c
 OPEN_FOLDER = "/coop-static/"
 # a calendar by its secret address: frame/calendar_feed.py answers for a valid one only
 _CALENDAR = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics")
-_OUR_PAGES = ("/signin", "/signout", "/auth/", OPEN_FOLDER, "/_stcore")
+# the address that ends somebody's digests: frame/unsubscribe.py. A mail program posts to it from nowhere (RFC 8058)
+_UNSUBSCRIBE = re.compile(r"/unsubscribe/[A-Za-z0-9_-]{43}")
+_OUR_PAGES = ("/signin", "/signout", "/auth/", "/unsubscribe/", OPEN_FOLDER, "/_stcore")
 
 _APP_POLICY = {
     "default-src": "'self'",
@@ -47,9 +49,14 @@ _ALWAYS = {
 
 def is_open(path: str) -> bool:
     """Whether `path` answers people who are not signed in."""
-    if _CALENDAR.fullmatch(path):
+    if _CALENDAR.fullmatch(path) or ends_digests(path):
         return True
     return path in OPEN_PATHS or (path.startswith(OPEN_FOLDER) and ".." not in path)
+
+
+def ends_digests(path: str) -> bool:
+    """Whether `path` ends digests: its secret is what counts, so a post to it need not come from a page of this app."""
+    return _UNSUBSCRIBE.fullmatch(path) is not None
 
 
 def host_fits(host: str | None, settings: Settings) -> bool:

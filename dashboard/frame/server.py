@@ -7,6 +7,7 @@ Measured in benchmarks/page_speed.py. A full garbage collection after every run 
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import importlib
 import os
@@ -21,7 +22,7 @@ from typing import Any
 from streamlit import config
 from streamlit.web.server.starlette import App
 
-from dashboard.frame import house, settings
+from dashboard.frame import house, mailing, settings
 from dashboard.frame.state_by_key import ask_the_state_by_key
 from dashboard.frame.theme_once import remember_the_theme
 from dashboard.store.figures import catalogue
@@ -71,10 +72,14 @@ async def lifespan(_app: App) -> AsyncIterator[dict[str, Any]]:
     catalogue()
     gc.collect()
     gc.freeze()
+    # a page makes some ten thousand objects and drops them: looking for cycles every 700 costs a twentieth of it
+    gc.set_threshold(20_000, 20, 20)
     send_without_delay()
+    sending = asyncio.create_task(mailing.run(wanted))
     try:
         yield {}
     finally:
+        sending.cancel()
         # here, since uvicorn ends the process by the signal that it got as soon as it has shut down
         house.close()
         gc.unfreeze()  # or the binding of DuckDB complains on the terminal of leaks at exit

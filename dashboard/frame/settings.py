@@ -3,6 +3,8 @@
 COOPBOARD_DB            the file of the record
 COOPBOARD_PUBLIC_URL    https://coop.example.org: where people reach the app, when it is not this machine
 COOPBOARD_OIDC_ISSUER, COOPBOARD_OIDC_CLIENT_ID, COOPBOARD_OIDC_CLIENT_SECRET, COOPBOARD_OIDC_NAME
+COOPBOARD_SMTP_URL      smtp://user:password@mail.example.org:587: nothing is sent by mail unless it is set
+COOPBOARD_MAIL_FROM     Coopboard <coopboard@example.org>: whom that mail comes from
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ import os
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from dashboard.exchange import mail
+from dashboard.exchange.mail import MailServer
 from dashboard.words.language import _
 from dashboard.words.refusals import BadInput
 
@@ -34,6 +38,7 @@ class Settings:
     public_url: str | None = None  # without a slash at its end
     address: str | None = None  # the address listened on, when it is one that people may type
     oidc: Oidc | None = None
+    mail: MailServer | None = None  # None: nothing is sent
 
     @property
     def behind_tls(self) -> bool:
@@ -53,7 +58,7 @@ class Settings:
 
 def read(address: str | None = None) -> Settings:
     """The settings of this process's environment. Raises BadInput with the setting that is amiss."""
-    return Settings(public_url=_public_url(), address=address, oidc=_oidc())
+    return Settings(public_url=_public_url(), address=address, oidc=_oidc(), mail=_mail())
 
 
 def _public_url() -> str | None:
@@ -66,6 +71,16 @@ def _public_url() -> str | None:
         sentence = _("COOPBOARD_PUBLIC_URL is %(url)r; expected an address such as https://coop.example.org")
         raise BadInput(sentence % {"url": given})
     return given
+
+
+def _mail() -> MailServer | None:
+    url = os.environ.get("COOPBOARD_SMTP_URL", "").strip()
+    if not url:
+        return None
+    sender = os.environ.get("COOPBOARD_MAIL_FROM", "").strip()
+    if not sender or not _public_url():
+        raise BadInput(_("COOPBOARD_SMTP_URL needs COOPBOARD_MAIL_FROM and COOPBOARD_PUBLIC_URL beside it."))
+    return mail.server(url, sender)
 
 
 def _oidc() -> Oidc | None:

@@ -1,4 +1,4 @@
-"""The pages beside the app: sign in, sign out, and where no page is. Plain HTML without script, in three languages."""
+"""The pages beside the app: sign in and out, end digests, no page. Plain HTML without script, in three languages."""
 
 from __future__ import annotations
 
@@ -79,6 +79,34 @@ def no_page(path: str) -> str:
         f'<a class="button" href="/">{escape(_("Go to the overview"))}</a>',
     ]
     return _page(_("There is no page at this address"), "".join(parts), "", path, {})
+
+
+def unsubscribe(path: str, *, done: bool) -> str:
+    """The page that ends digests by mail: the button, or that they have ended."""
+    title = _("Digests by mail")
+    if done:
+        said = _("You get no more digests. You can choose them again on the page Digests by mail, from your menu.")
+        parts = [f"<h1>{escape(title)}</h1>", f'<div class="note" role="status"><p>{escape(said)}</p></div>']
+    else:
+        parts = [
+            f"<h1>{escape(title)}</h1>",
+            f'<p class="quiet">{escape(_("End the mails that tell you what waits for you and what is new?"))}</p>',
+            f'<form method="post" action="{escape(path)}">',
+            f'<button type="submit">{escape(_("End these mails"))}</button>',
+            "</form>",
+        ]
+    return _page(title, "".join(parts), "", path, {})
+
+
+def no_such_digest() -> str:
+    """The page where an address ends nobody's digests."""
+    said = _("Perhaps it was not copied whole. Sign in and choose on the page Digests by mail, from your menu.")
+    parts = [
+        f"<h1>{escape(_('This address ends no digests'))}</h1>",
+        f'<p class="quiet">{escape(said)}</p>',
+        f'<a class="button" href="/mail">{escape(_("Choose what comes by mail"))}</a>',
+    ]
+    return _page(_("This address ends no digests"), "".join(parts), "", "/signin", {})
 
 
 def _error(sentence: str) -> str:
