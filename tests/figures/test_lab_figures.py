@@ -37,6 +37,15 @@ period  | state     | due_on     | submitted_on | done  | learned | difficulties
 lab_requests; lab_id=Netwerk
 title | state            | submitted_on | requested_cents | granted_cents
 Talks | approved_in_part | 2024-03-01   | 300000          | 250000
+
+lab_story; lab_id=Netwerk
+happened_on | kind          | step   | what      | recommendation_id | other_id
+2023-01-10  | state         | active | -         | -                 | -
+2023-02-01  | first_meeting | -      | -         | -                 | -
+2023-02-01  | objective     | open   | Ten talks | -                 | -
+2023-02-01  | objective     | open   | A guide   | -                 | -
+2023-02-01  | recommendation | -     | Mentors   | R1                | -
+2024-04-10  | objective     | met    | A guide   | -                 | -
 """)
 
 
