@@ -262,9 +262,11 @@ def _heat(reader: Reader, answer: Answer, chart: Chart) -> Spec:
     layout = lay.sideways(down)
     layout["xaxis"] = {"type": "category", "side": "top", "showgrid": False, "fixedrange": True}
     layout["yaxis"] = {"type": "category", "autorange": "reversed", "fixedrange": True, "automargin": True}
+    layout["yaxis"]["showgrid"] = False
     headings = speech.headings(answer)
-    layout["xaxis"]["title"] = lay.axis_title(headings[chart.x])
-    layout["yaxis"]["title"] = lay.axis_title(headings[chart.y])
+    for axis, column, values in (("xaxis", chart.x, xs), ("yaxis", chart.y, ys)):
+        if not any(isinstance(value, str) for value in values):  # names say what they are
+            layout[axis]["title"] = lay.axis_title(headings[column])
     layout["height"] += 30
     layout["margin"] = {**layout["margin"], "t": 60}
     return {"data": [trace], "layout": layout}

@@ -184,7 +184,7 @@ def _settle(reader: Reader, row: Row, key: str, *, enabled: bool) -> None:
 
 def _titled(reader: Reader, row: Row) -> str:
     theme, language = (speech.label(reader, name, row[name]) for name in ("theme", "language"))
-    return " · ".join([row["lab"] or _("each other, to begin a lab"), theme, language])
+    return " · ".join([row["lab"] or _("To begin a lab"), theme, language])
 
 
 def _earlier(reader: Reader, settled: list[Row]) -> None:

@@ -23,9 +23,9 @@ from dashboard.words.language import _, day, number, percent
 Spec = dict[str, Any]
 _EUROPE = (-10.5, 27.0, 36.0, 61.0)  # west, east, south, north
 _STRETCH = 1.56  # a degree of latitude is so many degrees of longitude long, at 50 degrees north
-_LARGEST = 46  # pixels across the dot of the city with most people
+_LARGEST = 34  # pixels across the dot of the city with most people
 _LISTED = 12  # cities that are not on the map, in words
-_NAMED = 6  # cities whose names stand on the map
+_APART = 0.09  # of the map's width: names of cities that lie closer would cover each other
 
 _made: dict[tuple[int, int, str | None, str, bool], tuple[Answer, Answer, Spec]] = {}
 
@@ -118,13 +118,13 @@ def _dots(reader: Reader, cities: Answer, view: tuple[float, float, float, float
     on_map, _off = located(cities, view)
     on_map.sort(key=lambda pair: -pair[0]["people"])  # the small ones in front
     most = on_map[0][0]["people"] if on_map else 1
-    names = [row["city"] for row, _at in on_map]
+    named = _named([at for _row, at in on_map], view)
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [at[0] for _row, at in on_map],
         "y": [at[1] for _row, at in on_map],
-        "text": [lay.hover(name) if place < _NAMED else "" for place, name in enumerate(names)],
+        "text": [lay.hover(row["city"]) if place in named else "" for place, (row, _at) in enumerate(on_map)],
         "textposition": "top center",
         "textfont": {"color": palette.text(reader.dark), "size": 11},
         "hovertext": [f"{lay.hover(row['city'])}: {number(row['people'])}" for row, _at in on_map],
@@ -135,6 +135,16 @@ def _dots(reader: Reader, cities: Answer, view: tuple[float, float, float, float
             "line": {"color": "#B32D3B", "width": 1},
         },
     }
+
+
+def _named(places: list[tuple[float, float]], view: tuple[float, float, float, float]) -> set[int]:
+    """Which cities have room for their name: of those that lie close together, the largest."""
+    apart = _APART * (view[1] - view[0])
+    chosen: list[int] = []
+    for number_of, (across, up) in enumerate(places):
+        if all(abs(across - places[one][0]) > 2 * apart or abs(up - places[one][1]) > apart / 2 for one in chosen):
+            chosen.append(number_of)
+    return set(chosen)
 
 
 def _layout(reader: Reader, view: tuple[float, float, float, float]) -> Spec:

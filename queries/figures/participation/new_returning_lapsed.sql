@@ -2,9 +2,9 @@
 -- title:    New, returning and lapsed people, year by year
 -- says:     {last_new_people} people were new in the year up to the day, {last_returning_people} came back, {last_lapsed_people} lapsed.
 -- params:   as_of DATE
--- columns:  year_until DATE; new_people BIGINT [people]; returning_people BIGINT [people]; lapsed_people BIGINT [people]
--- grain:    one row per year that ends on the day and month of the as-at day, the last six in which somebody took part
--- chart:    bar x=year_until y=new_people against=lapsed_people
+-- columns:  year INTEGER; new_people BIGINT [people]; returning_people BIGINT [people]; lapsed_people BIGINT [people]
+-- grain:    one row per year, up to the day and month of the as-at day in it: the last six in which somebody took part
+-- chart:    bar x=year y=new_people against=lapsed_people
 -- action:   activity.view
 -- suppress: new_people, returning_people, lapsed_people < 5 in order
 -- counts:   A person took part in a year when they attended a meeting in it or held a membership on a day of it. New: for the first
@@ -28,7 +28,7 @@ moved as (
     anti join took_part as y on y.n = b.n - 1 and y.person_id = b.person_id
     where b.n > 0
 )
-select y.ends_on as year_until,
+select cast(year(y.ends_on) as INTEGER) as year,
        count(*) filter (where m.is_there and f.first_on > y.after) as new_people,
        count(*) filter (where m.is_there and f.first_on <= y.after) as returning_people,
        count(*) filter (where not m.is_there) as lapsed_people

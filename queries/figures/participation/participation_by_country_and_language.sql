@@ -1,6 +1,7 @@
 -- participation_by_country_and_language
 -- title:    Rate of participation, per country and language
--- says:     {people} of {members} members and others took part: {share}.
+-- says:     {people} people took part: {share} of {members} members.
+-- says_one: {people} person took part: {share} of {members} members.
 -- params:   as_of DATE, since DATE?
 -- columns:  country VARCHAR; language VARCHAR; people BIGINT [people]; members BIGINT [members]; share DOUBLE [% of its members]
 -- grain:    one row per country and language with a member or a person who took part
