@@ -20,7 +20,7 @@ from dashboard.words.refusals import BadInput
 
 LONGEST = 100_000  # characters of one cell
 INPUT_KINDS = ("theme", "country", "language", "date", "number", "text")
-MARKS = ("bar", "line", "area", "heat")
+MARKS = ("bar", "line", "area")
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _ASKED = re.compile(r"\$([a-z][a-z0-9_]*)")
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)

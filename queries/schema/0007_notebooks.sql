@@ -64,6 +64,7 @@ create table thread (
     settled_by   UUID,
     settled_at   TIMESTAMP,
     settled_how  VARCHAR,                      -- the answer that settled it
+    value_settled DOUBLE,                     -- what the value was then: from there on it is watched
     version      INTEGER NOT NULL,
     removed_at   TIMESTAMP
 );
