@@ -66,7 +66,8 @@ def row(change: Change, lab: Lab, about: About) -> Row:
         "starts_at": starts_at,
         "ends_at": starts_at + dt.timedelta(minutes=about.minutes),
         "time_zone": about.time_zone,
-        "place": _line(about.place),
+        # what has nothing but a link takes place online
+        "place": _line(about.place) or ("online" if about.url.strip() and about.room_id is None else None),
         "address": _line(about.address),
         "city": _line(about.city) or lab.city,
         "country": _line(about.country) or lab.country,

@@ -25,6 +25,7 @@ from dashboard.exchange import (
     demo_meetings,
     demo_memberships,
     demo_money,
+    demo_offers,
     demo_outgrowths,
     demo_people,
     demo_recommendations,
@@ -66,6 +67,7 @@ def make_demo(
     demo_rounds_of_follow_up.make(record)
     demo_board.make(record)
     demo_waiting.make(record)
+    demo_offers.make(record)
     record.checkpoint()
     return made
 

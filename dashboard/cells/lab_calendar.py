@@ -1,0 +1,125 @@
+"""The meetings of a lab: those to come, those that were, and for those who run it planning one or a series."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.cells import doing, links, meeting_form, meeting_words, rows
+from dashboard.cells.reader import Reader
+from dashboard.cells.rows import Link
+from dashboard.coop import labs, meetings, series
+from dashboard.coop.labs import Lab
+from dashboard.store import ids
+from dashboard.store.record import Row
+from dashboard.words import vocabulary
+from dashboard.words.language import _, number
+
+_MOST = 30  # past meetings in the list; the figure below it has them all
+
+
+def draw(reader: Reader, lab: Lab) -> None:
+    """The list, and for those who run the lab the form."""
+    runs = meetings.may_run(reader.record, reader.actor, lab)
+    by_name = runs or meetings.sees_people(reader.record, reader.actor, lab.id)
+    found = meetings.of_lab(reader.record, lab.id, drafts=runs)
+    coming = [row for row in reversed(found) if meeting_words.to_come(reader, row)]
+    over = [row for row in found if not meeting_words.to_come(reader, row)]
+    _coming(reader, coming, by_name=by_name)
+    with st.container(horizontal=True):
+        # a new tab of the same app: what one can do with meetings in general
+        st.page_link(
+            links.MY_MEETINGS,
+            label=_("Follow these meetings in your own calendar"),
+            icon=":material/event_available:",
+            query_params={"view": "calendars", "lab": str(lab.id)},
+        )
+        st.page_link(links.ROOMS, label=_("Rooms, experts and tools"), icon=":material/meeting_room:")
+    if runs and lab.runs:
+        _plan(reader, lab, enabled=reader.as_of == ids.today())
+    if over:
+        _over(reader, over, by_name=by_name)
+
+
+def _coming(reader: Reader, coming: list[Row], *, by_name: bool) -> None:
+    st.markdown(f"### {_('Meetings to come')}")
+    if not coming:
+        st.caption(_("None is planned."))
+        return
+    heads = (_("When"), _("What"), _("Where"), _("State"), _("Registered"))
+    body = [
+        (
+            meeting_words.when(row),
+            _linked(reader, row),
+            meeting_words.where(row),
+            vocabulary.word(row["state"]),
+            meeting_words.taken(row, by_name=by_name),
+        )
+        for row in coming
+    ]
+    rows.draw(heads, body, caption=_("Meetings to come, the next one first"), quiet=True)
+
+
+def _over(reader: Reader, over: list[Row], *, by_name: bool) -> None:
+    st.markdown(f"### {_('Meetings that were')}")
+    heads = (_("When"), _("What"), _("Where"), _("State"), _("People counted"), _("People by name"))
+    body = [
+        (
+            meeting_words.when(row),
+            _linked(reader, row),
+            meeting_words.where(row),
+            vocabulary.word(row["state"]),
+            number(row["declared_people"]),
+            meeting_words.how_many(row["attended"], by_name=by_name) if row["attended"] else "–",
+        )
+        for row in over[:_MOST]
+    ]
+    shown = {"n": number(len(body)), "all": number(len(over))}
+    caption = _("The newest %(n)s of %(all)s") % shown if len(over) > _MOST else _("Meetings, the newest first")
+    rows.draw(heads, body, caption=caption, numbers=(4, 5))
+
+
+def _linked(reader: Reader, row: Row) -> Link:
+    return Link(meeting_words.titled(row), links.address("lab-meeting", reader, id=str(row["id"])))
+
+
+def _plan(reader: Reader, lab: Lab, *, enabled: bool) -> None:
+    key = f"plan-{lab.id}"
+    with st.expander(_("Plan a meeting"), icon=":material/event:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        read = meeting_form.fields(reader, key, lab)
+        again = meeting_form.repeat(key)
+        st.checkbox(_("Invite everybody in this lab"), value=True, key=f"{key}-everybody")
+
+        def plan(*, draft: bool) -> None:
+            people = {row["person_id"] for row in labs.people(reader.record, lab.id, ids.today())}
+            invited = people if st.session_state.get(f"{key}-everybody") else set()
+            about, repeat = read(), again()
+            if repeat is None:
+                meetings.plan(reader.record, reader.actor, lab.id, about, draft=draft, invited=invited)
+            else:
+                series.plan(reader.record, reader.actor, lab.id, about, repeat, draft=draft, invited=invited)
+
+        clears = [f"{key}-{name}" for name in ("title", "agenda", "rhythm", "times", "until")]
+        with st.container(horizontal=True):
+            st.button(
+                _("Plan it"),
+                type="primary",
+                key=f"{key}-do",
+                disabled=not enabled,
+                on_click=doing.run,
+                args=(
+                    reader,
+                    lambda: plan(draft=False),
+                    _("Planned. Whoever is invited sees it among their meetings."),
+                ),
+                kwargs={"clears": clears},
+            )
+            st.button(
+                _("Keep it as a draft"),
+                key=f"{key}-draft",
+                disabled=not enabled,
+                on_click=doing.run,
+                args=(reader, lambda: plan(draft=True), _("Kept as a draft: only those who run the lab see it.")),
+                kwargs={"clears": clears},
+            )

@@ -1,0 +1,66 @@
+"""When and where a meeting is, in words: by the clock on its wall."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dashboard.cells.reader import Reader
+from dashboard.coop import wall_clock
+from dashboard.coop.meetings import Meeting
+from dashboard.store.record import Row
+from dashboard.words import vocabulary
+from dashboard.words.language import _, day, number
+
+LEAST = 5  # fewer people are not counted before whoever may not see persons
+
+
+def when(meeting: Row | Meeting) -> str:
+    """`3 Dec 2026, 18:30–20:30`, with its time zone where that is not Brussels'; else the day alone."""
+    starts_at, ends_at, time_zone = (_of(meeting, name) for name in ("starts_at", "ends_at", "time_zone"))
+    said = day(_of(meeting, "held_on"))
+    if starts_at is None:
+        return said
+    said = f"{said}, {wall_clock.span(starts_at, ends_at, time_zone)}"
+    abroad = time_zone and time_zone != wall_clock.HOME
+    return f"{said} ({zone(time_zone)})" if abroad else said
+
+
+def zone(name: str) -> str:
+    """A time zone as people say it: the city."""
+    return name.rpartition("/")[2].replace("_", " ")
+
+
+def where(meeting: Row | Meeting) -> str:
+    """A place in words."""
+    place = _of(meeting, "place")
+    return vocabulary.word(place) if place else _of(meeting, "city") or "–"
+
+
+def titled(meeting: Row | Meeting) -> str:
+    """What it is about."""
+    return _of(meeting, "title") or _("Meeting")
+
+
+def how_many(people: int, *, by_name: bool) -> str:
+    """A number of people; fewer than five are not told to whoever may not see who they are."""
+    return number(people) if by_name or people >= LEAST or not people else _("fewer than 5")
+
+
+def taken(meeting: Row | Meeting, *, by_name: bool) -> str:
+    """How many of how many places are taken, and how many wait for one: `12 of 12, 3 waiting`."""
+    registered, waiting, places = (_of(meeting, name) for name in ("registered", "waiting", "places"))
+    said = how_many(int(registered or 0), by_name=by_name)
+    if places is not None:
+        said = _("%(n)s of %(places)s") % {"n": said, "places": number(places)}
+    if waiting:
+        said += ", " + _("waiting: %s") % how_many(int(waiting), by_name=by_name)
+    return said
+
+
+def to_come(reader: Reader, meeting: Row) -> bool:
+    """Whether a meeting is still planned, on the reader's day or after it."""
+    return meeting["state"] in ("draft", "scheduled") and meeting["held_on"] >= reader.as_of
+
+
+def _of(meeting: Row | Meeting, name: str) -> Any:
+    return meeting.get(name) if isinstance(meeting, dict) else getattr(meeting, name)
