@@ -155,9 +155,7 @@ def test_a_stale_page_decides_nothing(house: House) -> None:
 
 
 def test_an_account_of_nobody_the_coop_knows_proposes_nothing(house: House) -> None:
-    account = new.add(
-        house.record, "account", login="nobody@test.coop", name="Nobody", created_at=ids.now(), version=1
-    )
+    account = new.add(house.record, "account", login="nobody@test.coop", name="Nobody", created_at=ids.now(), version=1)
     new.add(house.record, "role_grant", account_id=account, role="member", from_date=TODAY, version=1)
 
     with pytest.raises(BadInput, match="not linked to a person"):
