@@ -18,6 +18,7 @@ from tests.factories.evaluation import criterion, evaluation, evaluation_round, 
 from tests.factories.labs import lab, lab_state, membership, objective, people, person, priority, progress, theme
 from tests.factories.money import attendance, ballot, envelope, ledger, meeting, request, request_line, request_state
 from tests.factories.recommendations import cycle, decision, follow_up, recommendation, working_group
+from tests.factories.waiting import join_request
 
 __all__ = [
     "JANUARY",
@@ -36,6 +37,7 @@ __all__ = [
     "follow_up",
     "form",
     "in_group",
+    "join_request",
     "lab",
     "lab_state",
     "ledger",
