@@ -84,11 +84,8 @@ def _ask(reader: Reader, offered: list[Row], own: list[Row], *, enabled: bool) -
 
 
 def _asked(reader: Reader, own: list[Row], *, enabled: bool) -> None:
-    """What one's own labs asked; before staff, what every lab asked that they pass on stands above."""
-    if reader.may("offer.manage"):
-        found = experts.asked_of(reader.record, reader.actor)
-    else:
-        found = [row for lab in own for row in experts.of_lab(reader.record, lab["id"])]
+    """What one's own labs asked; before staff and auditors, what every lab asked."""
+    found = experts.readable(reader.record, reader.actor, [lab["id"] for lab in own])
     if not found:
         return
     st.markdown(f"### {_('What was asked')}")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.cells import doing, links, meeting_form, meeting_words, rows
+from dashboard.cells import doing, figure, links, meeting_form, meeting_words, rows
+from dashboard.cells.lab_view import View
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.coop import labs, meetings, series
@@ -17,8 +18,9 @@ from dashboard.words.language import _, number
 _MOST = 30  # past meetings in the list; the figure below it has them all
 
 
-def draw(reader: Reader, lab: Lab) -> None:
+def draw(view: View) -> None:
     """The list, and for those who run the lab the form."""
+    reader, lab = view.reader, view.lab
     runs = meetings.may_run(reader.record, reader.actor, lab)
     by_name = runs or meetings.sees_people(reader.record, reader.actor, lab.id)
     found = meetings.of_lab(reader.record, lab.id, drafts=runs)
@@ -35,9 +37,13 @@ def draw(reader: Reader, lab: Lab) -> None:
         )
         st.page_link(links.ROOMS, label=_("Rooms, experts and tools"), icon=":material/meeting_room:")
     if runs and lab.runs:
-        _plan(reader, lab, enabled=reader.as_of == ids.today())
+        _plan(reader, lab, enabled=view.enabled)
     if over:
         _over(reader, over, by_name=by_name)
+    label = _("Every meeting that was held, and how many came")
+    with st.expander(label, icon=":material/table_chart:", key=f"held-{lab.id}", on_change="rerun") as opened:
+        if opened.open:
+            figure.draw(reader, "lab_meetings", lab_id=lab.id)
 
 
 def _coming(reader: Reader, coming: list[Row], *, by_name: bool) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -87,6 +87,15 @@ def asked_of(read: Record | Change, actor: Actor) -> list[Row]:
         found = rows(read, "experts/requests", lab_id=None, account_id=None)
         return [row for row in found if row["account_id"] in (None, actor.account_id)]
     return rows(read, "experts/requests", lab_id=None, account_id=actor.account_id)
+
+
+def readable(read: Record | Change, actor: Actor, own_labs: Collection[uuid.UUID]) -> list[Row]:
+    """What somebody may read of what was asked, the newest first: the staff and auditors all of it, others what their
+    own labs asked."""
+    if permissions.judge(actor, "care.view").allowed:
+        return rows(read, "experts/requests", lab_id=None, account_id=None)
+    found = [row for lab_id in own_labs for row in of_lab(read, lab_id)]
+    return sorted(found, key=lambda row: (row["asked_on"], row["id"]), reverse=True)
 
 
 def open_for(read: Record | Change, actor: Actor) -> list[Row]:

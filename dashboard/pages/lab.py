@@ -6,6 +6,7 @@ from dashboard.cells import (
     doing,
     figure,
     lab_about,
+    lab_calendar,
     lab_care,
     lab_joining,
     lab_needs,
@@ -48,7 +49,7 @@ if people.open:
         lab_people.draw(view)
 if meetings.open:
     with meetings:
-        figure.draw(reader, "lab_meetings", lab_id=card["lab_id"])
+        lab_calendar.draw(view)
 if progress.open:
     with progress:
         lab_progress.draw(view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 
 import pytest
 
@@ -14,6 +15,7 @@ from dashboard.coop.rooms import Room
 from dashboard.coop.tools import Tool
 from dashboard.store import ids, queries
 from dashboard.store.record import Record
+from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
 from tests import factories as new
 from tests.coop.meeting import DAY, TODAY, Coop, evening
@@ -180,6 +182,17 @@ def test_an_expert_who_is_off_call_is_not_asked(coop: Coop) -> None:
         experts.ask(coop.record, coop.max, expert, coop.lab, "One?")
     with pytest.raises(NotAllowed):
         experts.ask(coop.record, coop.olga, expert, coop.lab, "One?")
+
+
+def test_what_was_asked_is_read_by_its_lab_the_staff_and_auditors(coop: Coop) -> None:
+    expert = experts.add(coop.record, coop.sam, Expert("Olga", "Statutes", ("fr",)))
+    asked = experts.ask(coop.record, coop.max, expert, coop.lab, "One?")
+
+    def read(who: Actor, *labs: uuid.UUID) -> list[uuid.UUID]:
+        return [row["id"] for row in experts.readable(coop.record, who, labs)]
+
+    assert [read(coop.sam), read(coop.aude), read(coop.max, coop.lab)] == [[asked]] * 3
+    assert read(coop.olga) == []
 
 
 @pytest.mark.parametrize(
