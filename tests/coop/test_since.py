@@ -11,6 +11,7 @@ import pytest
 from dashboard.coop import accounts, inbox_labs, since, since_labs, since_rules
 from dashboard.store import ids
 from dashboard.store.record import Record
+from dashboard.words.language import day
 from dashboard.words.permissions import EVERYONE, GRANTS, ROLES, Actor
 from tests import factories as new
 from tests.coop.newsworthy import DAY, NOW, OWN, TODAY, Happened
@@ -30,7 +31,7 @@ TOLD = {
     "own_membership: The lab “Their lab” did not take you in": ITSELF,
     "membership: 1 person came into the lab “Our lab”": FOLLOWING | ITSELF,
     "membership: 1 person came into the lab “Their lab”": FOLLOWING,
-    "meeting: Meeting of “Our lab”": ITSELF,
+    f"meeting: Meeting of “Our lab” on {day(TODAY + DAY)}: scheduled": ITSELF,
     "meeting: Meeting of “Their lab”": NOBODY,
     "progress: The progress update of “Our lab”: acknowledged": ITSELF,
     "progress: The progress update of “Their lab”": NOBODY,
