@@ -27,7 +27,7 @@ def _proposed(look: Look) -> list[Line]:
         ),
         "lab",
         one=to_lab(rows),
-        many=("labs", {"view": "proposed"}),
+        many=("labs", {"state": "proposed"}),
     )
 
 
@@ -163,6 +163,7 @@ def _to_read(look: Look) -> list[Line]:
         lambda n: ngettext("%(n)s progress update waits to be read.", "%(n)s progress updates wait to be read.", n),
         "lab",
         one=to_lab(rows, "progress"),
+        many=("care", {"view": "updates"}),
     )
 
 
@@ -204,6 +205,7 @@ def _needed(look: Look) -> list[Line]:
         lambda n: ngettext("A need of the lab “%(name)s” has no answer.", "%(n)s needs of labs have no answer.", n),
         "lab",
         one=to_lab(rows, "needs"),
+        many=("care", {}),
     )
 
 
@@ -219,14 +221,16 @@ def _tasks(look: Look) -> list[Line]:
                 "Your task for the lab “%(name)s” is late: %(body)s", "%(n)s tasks of yours are late.", n
             ),
             "lab",
-            one=to_lab(late),
+            one=to_lab(late, "care"),
+            many=("care", {"view": "tasks"}),
         ),
         *line(
             "tasks",
             ahead,
             lambda n: ngettext("Your task for the lab “%(name)s”: %(body)s", "%(n)s tasks of yours are open.", n),
             "lab",
-            one=to_lab(ahead),
+            one=to_lab(ahead, "care"),
+            many=("care", {"view": "tasks"}),
             dated=False,
         ),
     ]
