@@ -6,9 +6,9 @@ A callback cannot be cut off by a click elsewhere. Whatever was typed stays in i
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -19,6 +19,7 @@ from dashboard.words import money
 from dashboard.words.language import _, current, number, speaking
 from dashboard.words.refusals import BadInput, Refusal
 
+Key = TypeVar("Key", bound=Hashable)
 _REFUSED, _DONE = "doing-refused", "doing-done"
 
 
@@ -65,9 +66,9 @@ def picked(key: str) -> uuid.UUID | None:
     return chosen if isinstance(chosen, uuid.UUID) else None
 
 
-def told_apart(names: Mapping[uuid.UUID, str | None]) -> dict[uuid.UUID, str]:
+def told_apart(names: Mapping[Key, str | None]) -> dict[Key, str]:
     """Names for a field of ids, each once: Streamlit knows an option by what is shown of it alone."""
-    found: dict[uuid.UUID, str] = {}
+    found: dict[Key, str] = {}
     for one, name in names.items():
         shown, place = name or "–", 2
         while shown in found.values():

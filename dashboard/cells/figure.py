@@ -6,12 +6,13 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import chart, downloads, links, speech, table
+from dashboard.cells import chart, downloads, links, speech, table, talking
 from dashboard.cells.reader import Reader
 from dashboard.cells.ready import ready
 from dashboard.cells.text import colon, named, plain
+from dashboard.coop import threads
 from dashboard.store.figures import Answer, figure
-from dashboard.words.language import _, day, days_ago
+from dashboard.words.language import _, day, days_ago, ngettext, number
 from dashboard.words.refusals import Refusal
 
 _PLOTLY = {"displayModeBar": False, "responsive": True}
@@ -34,6 +35,8 @@ def draw(reader: Reader, name: str, *, key: str | None = None, **params: Any) ->
             _chart(reader, answer, spec, key)
         elif view == "about":
             explain(reader, answer, key)
+        elif view == "talk":
+            talking.of_figure(reader, name, answer, key)
         else:
             _table(reader, answer, key)
     return answer
@@ -45,12 +48,27 @@ def _head(reader: Reader, answer: Answer) -> str:
         said = _("Nothing to show as at %(day)s with these filters.") % {"day": day(reader.as_of)}
         return f"## {plain(_(answer.figure.title))}\n:small[{plain(said)}]"
     told = f"{_(answer.figure.title)} · {_('as at %(day)s') % {'day': day(reader.as_of)}}"
-    return f"## {plain(speech.sentence(reader, answer))}\n:small[{plain(told)}]"
+    worn = _challenged(reader, answer)
+    return f"## {plain(speech.sentence(reader, answer))}\n:small[{plain(told)}]{worn}"
+
+
+def _challenged(reader: Reader, answer: Answer) -> str:
+    """What a figure wears while somebody doubts it."""
+    n = threads.challenged(reader.record).get(answer.figure.name, 0)
+    if not n:
+        return ""
+    said = ngettext("challenged by %(n)s person: see the discussion", "challenged %(n)s times: see the discussion", n)
+    return f" :orange-badge[{plain(said % {'n': number(n)})}]"
 
 
 def _view(key: str, *, has_chart: bool) -> str:
     """Which side of the cell is shown: chart, table or what it is."""
-    said = {"chart": _("Chart"), "table": _("Table"), "about": _("About this figure")}
+    said = {
+        "chart": _("Chart"),
+        "table": _("Table"),
+        "about": _("About this figure"),
+        "talk": _("Discussion"),
+    }
     sides = [side for side in said if has_chart or side != "chart"]
     return st.segmented_control(
         _("Show"),

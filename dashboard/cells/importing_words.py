@@ -114,7 +114,7 @@ def past(reader: Reader) -> None:
         key="forget-word",
         placeholder=_("Choose"),
     )
-    if chosen in names:
+    if chosen is not None and chosen in names:
         st.button(
             _("Forget it"),
             key="forget-word-do",

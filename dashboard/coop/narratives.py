@@ -18,7 +18,7 @@ from markdown_it.utils import EnvType, OptionsDict
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LEADS = re.compile(r"(?:https?://|mailto:|/(?![/\\]|%5c)|#)", re.IGNORECASE)
-_HIGHEST = 3  # the page has h1, the cell h2
+_HIGHEST = 2  # the page has h1
 
 
 def _may_lead(address: str) -> bool:

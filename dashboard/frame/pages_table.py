@@ -112,6 +112,8 @@ PAGES = (
         ":material/account_balance:",
         listed=False,
     ),
+    Entry(links.NOTEBOOKS, "notebooks", N_("Notebooks"), "notebook.view", ":material/auto_stories:"),
+    Entry(links.NOTEBOOK, "notebook", N_("One notebook"), "notebook.view", ":material/auto_stories:", listed=False),
     Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
     Entry(links.MAIL, "mail", N_("Digests by mail"), "digest.choose", ":material/mail:", listed=False, aside=True),
     Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:", listed=False, aside=True),

@@ -13,7 +13,7 @@ from dashboard.coop import narratives
     ("text", "expected"),
     [
         ("*so* **it** goes", "<p><em>so</em> <strong>it</strong> goes</p>\n"),
-        ("# Top\n## Below", "<h3>Top</h3>\n<h4>Below</h4>\n"),
+        ("# Top\n## Below", "<h2>Top</h2>\n<h3>Below</h3>\n"),
         ("###### Deep", "<h6>Deep</h6>\n"),
         ("[a lab](/lab?id=1)", '<p><a href="/lab?id=1" target="_self">a lab</a></p>\n'),
         (

@@ -1,0 +1,95 @@
+"""The notebooks that one may read, and beginning another one: of nothing, or of a template."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.cells import doing, linked, links, rows
+from dashboard.cells.reader import Reader
+from dashboard.cells.rows import Link
+from dashboard.coop import notebook_templates, notebooks
+from dashboard.coop.notebooks import Listed
+from dashboard.words import vocabulary
+from dashboard.words.language import _, day, number
+
+
+def draw(reader: Reader) -> None:
+    """Mine, shared with me, and templates."""
+    found = notebooks.mine(reader.record, reader.actor)
+    mine, shared, templates = linked.tabs(
+        {"mine": _("Mine"), "shared": _("Shared with me"), "templates": _("Templates")}
+    )
+    own = [one for one in found if one.owner_id == reader.actor.account_id]
+    if mine.open:
+        with mine:
+            _table(reader, own, _("You have no notebook yet. Begin one below, or with a template."), _("My notebooks"))
+            _begin(reader)
+    if shared.open:
+        with shared:
+            others = [one for one in found if one.owner_id != reader.actor.account_id]
+            _table(reader, others, _("Nobody shared a notebook with you yet."), _("Notebooks shared with me"))
+    if templates.open:
+        with templates:
+            _templates(reader)
+
+
+def open_one(reader: Reader, notebook_id: object) -> None:
+    """Lead to a notebook after the callback: pages are changed only while one is drawn."""
+    st.session_state["notebook-open"] = str(notebook_id)
+
+
+def follow() -> None:
+    """Go to the notebook that a button made."""
+    made = st.session_state.pop("notebook-open", None)
+    if made is not None:
+        st.switch_page(links.NOTEBOOK, query_params={"id": made})
+
+
+# ---------------------------------------------------------------------- inside
+def _table(reader: Reader, found: list[Listed], empty: str, caption: str) -> None:
+    if not found:
+        st.info(empty, icon=":material/menu_book:")
+        return
+    heads = (_("Notebook"), _("Whose"), _("Cells"), _("Last changed"), _("You may"))
+    body = [
+        (
+            Link(one.title, links.address("notebook", reader, id=str(one.id))),
+            one.owner,
+            number(one.cells),
+            day(one.moved_at.date()),
+            vocabulary.word(one.allows),
+        )
+        for one in found
+    ]
+    rows.draw(heads, body, caption=caption, numbers=(2,), quiet=True)
+
+
+def _begin(reader: Reader) -> None:
+    if not reader.may(notebooks.WRITE) or not doing.today(reader):
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(_("Title of a new notebook"), key="notebook-title", max_chars=notebooks.LONGEST_TITLE, width=420)
+        st.button(_("Begin a notebook"), type="primary", key="notebook-begin", on_click=_create, args=(reader, None))
+
+
+def _templates(reader: Reader) -> None:
+    may = reader.may(notebooks.WRITE) and doing.today(reader)
+    for code, name in notebook_templates.NAMES.items():
+        with st.container(border=True, key=f"template-{code}"):
+            st.markdown(f"## {_(name)}\n{_(notebook_templates.ABOUT[code])}")
+            if may:
+                said = _("Begin with “%(name)s”") % {"name": _(name)}
+                st.button(said, key=f"notebook-begin-{code}", on_click=_create, args=(reader, code))
+
+
+def _create(reader: Reader, template: str | None) -> None:
+    def verb() -> None:
+        if template is None:
+            made = notebooks.create(reader.record, reader.actor, doing.typed("notebook-title"))
+        else:
+            title = f"{_(notebook_templates.NAMES[template])}, {day(reader.as_of)}"
+            cells = notebook_templates.cells(template)
+            made = notebooks.create(reader.record, reader.actor, title, cells, template=template)
+        open_one(reader, made)
+
+    doing.run(reader, verb)
