@@ -59,8 +59,8 @@ def full_sql(name: str) -> str:
 
 def with_pieces(uses: Iterable[str], sql: str) -> str:
     """`sql` with the pieces of queries/shared/ that it uses put before it."""
-    pieces = [f"{piece} as (\n{_bare(queries.text(f'shared/{piece}'))}\n)" for piece in _pieces(uses)]
-    bare = _bare(sql)
+    pieces = [f"{piece} as (\n{without_comment(queries.text(f'shared/{piece}'))}\n)" for piece in _pieces(uses)]
+    bare = without_comment(sql)
     if not pieces:
         return bare
     if bare[:5].lower() == "with ":
@@ -78,7 +78,7 @@ def _pieces(uses: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _bare(sql: str) -> str:
+def without_comment(sql: str) -> str:
     """SQL without the comment lines at its top."""
     lines = sql.strip().splitlines()
     while lines and (lines[0].startswith("--") or not lines[0].strip()):

@@ -198,32 +198,37 @@ def _read(param: Param, value: Any) -> Any:
 
 def parse(path: Path) -> Figure:
     """The figure in a file. Raises BadInput with the line that cannot be read."""
-    text = path.read_text(encoding="utf-8")
+    return parse_text(path.stem, path.parent.name, path.read_text(encoding="utf-8"))
+
+
+def parse_text(wanted: str, area: str, text: str) -> Figure:
+    """The figure that `text` is as `<area>/<wanted>.sql`. Raises BadInput with the line that cannot be read."""
+    where = f"{wanted}.sql"
     comment = list(takewhile(lambda line: line.startswith("--"), text.splitlines()))
     lines = [line.removeprefix("--").strip() for line in comment]
     name = lines[0] if lines else ""
-    if name != path.stem:
-        raise BadInput(f"{path.name}: the first line must be `-- {path.stem}`, not `-- {name}`")
-    said = _keys(path.name, lines[1:])
+    if name != wanted:
+        raise BadInput(f"{where}: the first line must be `-- {wanted}`, not `-- {name}`")
+    said = _keys(where, lines[1:])
     missing = sorted(_REQUIRED - said.keys())
     if missing:
-        raise BadInput(f"{path.name}: the header lacks {', '.join(missing)}")
+        raise BadInput(f"{where}: the header lacks {', '.join(missing)}")
     return Figure(
         name=name,
-        area=path.parent.name,
+        area=area,
         title=said["title"],
         says=said.get("says"),
         says_one=said.get("says_one"),
-        params=tuple(_param(path.name, part) for part in _parts(said["params"], ",")),
-        columns=tuple(_column(path.name, part) for part in _parts(said["columns"], ";")),
+        params=tuple(_param(where, part) for part in _parts(said["params"], ",")),
+        columns=tuple(_column(where, part) for part in _parts(said["columns"], ";")),
         grain=said["grain"],
         chart=_chart(said["chart"]) if "chart" in said else None,
         action=said["action"],
-        suppress=_suppression(path.name, said["suppress"]) if "suppress" in said else None,
+        suppress=_suppression(where, said["suppress"]) if "suppress" in said else None,
         counts=said["counts"],
         of=said.get("of"),
         total=said.get("total"),
-        agrees=tuple(_agreement(path.name, part) for part in _parts(said.get("agrees", ""), ";")),
+        agrees=tuple(_agreement(where, part) for part in _parts(said.get("agrees", ""), ";")),
         opens=_opens(said["opens"]) if "opens" in said else None,
         uses=tuple(_parts(said.get("uses", ""), ",")),
         cuts=tuple(_parts(said.get("cuts", ""), ",")),

@@ -12,7 +12,8 @@
 `scopes` says who may see it: `persons` are those who see persons by name, `everyone` is anybody. `without` names the
 columns that are left out for everyone, `only` the column that is true of the rows that everyone sees. A column that
 the header does not name is in no snapshot, whatever the query answers. `uses` names pieces of queries/shared/, as
-figures do; `$as_of` is the day on which the snapshot is made.
+figures do; `$as_of` is the day on which the snapshot is made. `right` is the action whose holders may see all of it,
+for a figure that is made of somebody's query; without it, persons.view, or nothing where everyone sees it.
 """
 
 from __future__ import annotations
@@ -25,10 +26,11 @@ from itertools import takewhile
 from pathlib import Path
 
 from dashboard.store import figures, queries
+from dashboard.words.permissions import GRANTS
 from dashboard.words.refusals import BadInput
 
 PERSONS, EVERYONE = "persons", "everyone"
-_KEYS = {"title", "grain", "scopes", "without", "only", "uses"}
+_KEYS = {"title", "grain", "scopes", "without", "only", "right", "uses"}
 _COLUMN = re.compile(r"^column (\w+) ([A-Z]+): (.+)$")
 
 
@@ -51,6 +53,7 @@ class PublishedTable:
     scopes: frozenset[str]
     without: frozenset[str]
     only: str | None
+    right: str | None
     columns: tuple[PublishedColumn, ...]
     uses: tuple[str, ...]
     sql: str
@@ -113,6 +116,8 @@ def _checked(where: str, said: dict[str, str], columns: list[PublishedColumn], s
         raise BadInput(f"{where}: `scopes` is persons, everyone or both, not {said['scopes']!r}")
     if PERSONS not in scopes:
         raise BadInput(f"{where}: who sees persons sees what everyone sees: add persons to `scopes`")
+    if said.get("right", "persons.view") not in GRANTS:
+        raise BadInput(f"{where}: `right` is no action: {said['right']!r}")
     unknown = sorted(without - {column.name for column in columns})
     if unknown:
         raise BadInput(f"{where}: `without` names {', '.join(unknown)}, which is no column")
@@ -123,6 +128,7 @@ def _checked(where: str, said: dict[str, str], columns: list[PublishedColumn], s
         scopes=scopes,
         without=without,
         only=said.get("only"),
+        right=said.get("right", None if EVERYONE in scopes else "persons.view"),
         columns=tuple(columns),
         uses=tuple(_parts(said.get("uses", ""))),
         sql=sql,

@@ -64,6 +64,7 @@ def main() -> None:
 def _limit(limits: dict[str, Any]) -> None:
     space, seconds = int(limits["space"]), int(limits["seconds"])
     resource.setrlimit(resource.RLIMIT_AS, (space, space))
+    resource.setrlimit(resource.RLIMIT_DATA, (space // 2, space // 2))  # of its own, the libraries left out
     resource.setrlimit(resource.RLIMIT_CPU, (seconds + 1, seconds + 1))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -98,11 +99,11 @@ def _answer(libraries: str, descriptor: int, sql: str, params: dict[str, Any], l
         used = {name: value for name, value in given.items() if name in statements[0].named_parameters}
         connection.execute(statements[0], used) if used else connection.execute(statements[0])
         return _fetched(connection, limits, started)
+    except (_Refused, MemoryError):
+        raise
     except duckdb.OutOfMemoryException:
         raise _Refused("memory") from None
-    except duckdb.Error as error:
-        raise _Refused("error", str(error)[:2_000]) from None
-    except (ValueError, OverflowError, RecursionError) as error:
+    except Exception as error:  # DuckDB's own, and what its values make of Python's
         raise _Refused("error", str(error)[:2_000]) from None
 
 
@@ -115,7 +116,7 @@ def _settings(limits: dict[str, Any]) -> dict[str, Any]:
         "allow_community_extensions": "false",
         "python_enable_replacements": "false",
         "memory_limit": limits["memory"],
-        "max_temp_directory_size": "0B",
+        "temp_directory": "",
         "threads": "1",
     }
 
@@ -151,13 +152,26 @@ def _plain(value: Any, depth: int = 0) -> Any:
     return value.isoformat() if isinstance(value, dt.date | dt.datetime | dt.time) else str(value)
 
 
+class _Utc(dt.tzinfo):
+    def utcoffset(self, _moment: dt.datetime | None) -> dt.timedelta:
+        return dt.timedelta(0)
+
+    dst = utcoffset
+
+    def tzname(self, _moment: dt.datetime | None) -> str:
+        return "UTC"
+
+    def localize(self, moment: dt.datetime) -> dt.datetime:
+        return moment.replace(tzinfo=self)
+
+
 def _know_utc() -> None:
     """One time zone, and a stand-in for `pytz`, which DuckDB asks for when a time with a zone is fetched."""
     os.environ["TZ"] = "UTC"
     time.tzset()
-    pytz = types.ModuleType("pytz")
-    pytz.timezone = lambda _name: dt.UTC  # type: ignore[attr-defined]
-    pytz.UTC = pytz.utc = dt.UTC  # type: ignore[attr-defined]
+    pytz, utc = types.ModuleType("pytz"), _Utc()
+    pytz.timezone = lambda _name: utc  # type: ignore[attr-defined]
+    pytz.UTC = pytz.utc = utc  # type: ignore[attr-defined]
     sys.modules["pytz"] = pytz
 
 

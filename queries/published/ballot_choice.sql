@@ -2,6 +2,7 @@
 -- title:    What members chose in votes on the budget
 -- grain:    one row per request chosen on a ballot
 -- scopes:   persons
+-- right:    money.view
 -- column ballot_id UUID: the ballot; nobody knows whose
 -- column envelope_id UUID: the envelope (envelope.id)
 -- column cast_on DATE: the day on which it was cast

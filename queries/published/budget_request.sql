@@ -2,6 +2,7 @@
 -- title:    Budget requests, as they stand today
 -- grain:    one row per request that was handed in
 -- scopes:   persons
+-- right:    money.view
 -- uses:     request_sent
 -- column id UUID: what tells this row from all others
 -- column code VARCHAR: its number or code where it came from

@@ -2,6 +2,7 @@
 -- title:    Envelopes, as they stand today
 -- grain:    one row per envelope of a year
 -- scopes:   persons
+-- right:    money.view
 -- uses:     envelope_as_of, theme_as_of
 -- column id UUID: what tells this row from all others
 -- column code VARCHAR: its number or code where it came from

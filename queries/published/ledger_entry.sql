@@ -2,6 +2,7 @@
 -- title:    Movements of money
 -- grain:    one row per movement in an envelope
 -- scopes:   persons
+-- right:    money.view
 -- column id UUID: what tells this row from all others
 -- column envelope_id UUID: the envelope (envelope.id)
 -- column request_id UUID: the budget request (budget_request.id)

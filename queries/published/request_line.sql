@@ -2,6 +2,7 @@
 -- title:    What budget requests are made of
 -- grain:    one row per line of a request that was handed in
 -- scopes:   persons
+-- right:    money.view
 -- uses:     request_sent
 -- column request_id UUID: the budget request (budget_request.id)
 -- column position INTEGER: its place in lists

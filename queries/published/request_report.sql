@@ -2,6 +2,7 @@
 -- title:    What came of the money
 -- grain:    one row per account of a granted request
 -- scopes:   persons
+-- right:    money.view
 -- column id UUID: what tells this row from all others
 -- column request_id UUID: the budget request (budget_request.id)
 -- column what_came VARCHAR: what came of it, in words

@@ -2,6 +2,7 @@
 -- title:    Steps of budget requests on their way
 -- grain:    one row per step of a request after it was handed in
 -- scopes:   persons
+-- right:    money.view
 -- uses:     request_sent
 -- column request_id UUID: the budget request (budget_request.id)
 -- column state VARCHAR: the state that it came into
