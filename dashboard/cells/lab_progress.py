@@ -44,7 +44,8 @@ def _waiting(view: View, found: list[Row]) -> None:
     waits = [
         row
         for row in reversed(found)
-        if row["state"] == "submitted" or (row["state"] in progress.WRITTEN_IN and row["due_on"] <= until)
+        if row["state"] in ("submitted", "draft", "changes_requested")
+        or (row["state"] == "due" and row["due_on"] <= until)
     ]
     if waits:
         body = [

@@ -17,6 +17,7 @@ from dashboard.exchange import (
     demo_attendance,
     demo_ballots,
     demo_board,
+    demo_care,
     demo_evaluation,
     demo_ground,
     demo_groups,
@@ -68,6 +69,7 @@ def make_demo(
     demo_board.make(record)
     demo_waiting.make(record)
     demo_offers.make(record)
+    demo_care.make(record)
     record.checkpoint()
     return made
 

@@ -221,7 +221,8 @@ def _answered(seeded: Seeded, random: np.random.Generator, lab: Lab, due: int, n
     told = {question: pick(random, texts(question, lab.language)) for question in _QUESTIONS[:filled]}
     return told | {
         "submitted_on": date(submitted),
-        "acknowledged_on": date(seen) if seen <= seeded.day and filled > 1 else None,
+        # what was filed empty is answered by Vie coop, the newest not yet
+        "acknowledged_on": date(seen) if seen <= seeded.day and (filled > 1 or newest > 4) else None,
         "answers_filled": filled,
         "answers_empty": len(_QUESTIONS) - filled,
     }
