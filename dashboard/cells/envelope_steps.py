@@ -1,4 +1,4 @@
-"""What may be done with an envelope: its state, its rules, and money in and between."""
+"""What may be done with an envelope: its state, its rules, and money in and between. A form is drawn once opened."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def plan(reader: Reader, *, enabled: bool) -> None:
     """Plan an envelope."""
     if not reader.may("envelope.manage"):
         return
-    with st.expander(_("Plan an envelope"), icon=":material/add:", key="plan-open"):
+    with st.expander(_("Plan an envelope"), icon=":material/add:", key="plan-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.text_input(_("Name"), key="plan-name")
         st.text_input(_("Year"), key="plan-year", width=120)
         names = themes.names(reader.record, reader.language).shown
@@ -74,7 +76,9 @@ def _state(reader: Reader, envelope: Envelope, *, enabled: bool) -> None:
         return
     key = f"state-{envelope.id}"
     said = _("It is %(state)s") % {"state": vocabulary.word(envelope.state)}
-    with st.expander(said, icon=":material/lock_clock:", key=f"{key}-open"):
+    with st.expander(said, icon=":material/lock_clock:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.text_input(_("Why? It stays in the log."), key=f"{key}-why")
         with st.container(horizontal=True):
             for name, label, verb in may:
@@ -94,7 +98,9 @@ def _step(reader: Reader, envelope: Envelope, verb: Callable[..., None], why: st
 def _rules(reader: Reader, envelope: Envelope, *, enabled: bool) -> None:
     # a field of the rules as they are now: after a change by somebody else it shows what that made of them
     key = f"rules-{envelope.id}-{envelope.version}-{envelope.rule_version}"
-    with st.expander(_("Edit its rules"), icon=":material/rule:", key=f"{key}-open"):
+    with st.expander(_("Edit its rules"), icon=":material/rule:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         rules = _rule_fields(key, envelope.rules)
         seen = (envelope.version, envelope.rule_version)
 
@@ -136,7 +142,9 @@ def _rule_fields(key: str, now: Rules) -> Callable[[], Rules]:
 
 def _allocation(reader: Reader, envelope: Envelope, *, enabled: bool) -> None:
     key = f"allocate-{envelope.id}"
-    with st.expander(_("Allocate to it"), icon=":material/savings:", key=f"{key}-open"):
+    with st.expander(_("Allocate to it"), icon=":material/savings:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.caption(_("An amount below zero takes back what is still available."))
         st.text_input(_("Amount"), key=f"{key}-amount", width=200)
 
@@ -168,7 +176,9 @@ def _move(
 ) -> None:
     key = f"{name}-{envelope.id}"
     verb = transfers.transfer if name == "transfer" else transfers.carry_over
-    with st.expander(title, icon=":material/swap_horiz:", key=f"{key}-open"):
+    with st.expander(title, icon=":material/swap_horiz:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         _one_of(_("To which envelope?"), {one.id: one.name for one in targets}, f"{key}-to")
         st.text_input(_("Amount"), key=f"{key}-amount", width=200)
 

@@ -18,10 +18,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def draw(reader: Reader, compared: dt.date | None = None) -> None:
     """What one does with the report: take it along, beside an earlier day if one is; ask the owners; write another.
 
-    For those who may export, a button a language for the PDF and one for the workbook.
+    For those who may export, a button a language for the PDF and one for the workbook, drawn once they are asked for.
     """
     if reader.may("data.export"):
-        _along(reader, compared)
+        with st.popover(
+            _("Take the report along"), icon=":material/download:", key="report-open", on_change="rerun"
+        ) as opened:
+            if opened.open:
+                _along(reader, compared)
     if reader.may("follow_up.manage"):
         st.page_link(links.FOLLOW_UP, label=_("Start a follow-up round"), icon=":material/campaign:")
     if reader.may("recommendation.write"):

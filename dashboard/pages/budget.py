@@ -9,9 +9,10 @@ from dashboard.words.language import _
 reader = require("money.view")
 
 st.markdown(f"# {_('Money')}")
-left_over, asked, waiting, after = linked.tabs(
+left_over, years, asked, waiting, after = linked.tabs(
     {
         "envelopes": _("Envelopes"),
+        "years": _("Per priority and month"),
         "asked": _("Asked and granted"),
         "waiting": _("Waiting for an answer"),
         "after": _("After the decision"),
@@ -20,6 +21,9 @@ left_over, asked, waiting, after = linked.tabs(
 if left_over.open:
     with left_over:
         money.envelopes_tab(reader)
+if years.open:
+    with years:
+        money.years_tab(reader)
 if asked.open:
     with asked:
         figure.draw(reader, "requests_by_theme")

@@ -300,6 +300,7 @@ def state_of_affairs(meet: Meet, days_ago: int | None = None) -> dict[str, int]:
     """
     # the tab with the least to draw: the report is the same on each
     page = meet("ida", "recommendations?view=groups" + (f"&as_of={day(days_ago)}" if days_ago is not None else ""))
+    page.get_by_role("button", name="Take the report along").click()
     with page.expect_download() as coming:
         page.get_by_role("button", name="XLSX", exact=True).first.click()
     book = openpyxl.load_workbook(io.BytesIO(Path(coming.value.path()).read_bytes()))

@@ -37,7 +37,7 @@ addEventListener("click", event => { if (event.isTrusted) sessionStorage.clicks+
 def test_what_a_lab_asks_for_is_evaluated_granted_in_part_paid_and_seen_by_the_board(
     meet: Meet, prepared: Prepared
 ) -> None:
-    money = f"budget?year={ids.today().year}"
+    money = f"budget?view=years&year={ids.today().year}"
     board = meet("board", money)
     lines_before, sums_before = drawn_lines(board), priority_sums(board, prepared.priority)
 

@@ -21,7 +21,9 @@ from tests.pages.opening import Open
 
 
 def downloads(seen: AppTest) -> list[str]:
-    """The labels of the buttons that give the report along."""
+    """The labels of the buttons that give the report along, once they are asked for."""
+    seen.session_state["report-open"] = True
+    seen.run()
     labels = [str(one.proto.label) for one in seen.get("download_button")]
     return [label for label in labels if label.startswith("PDF") or label == "XLSX"]
 

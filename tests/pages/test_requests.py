@@ -381,12 +381,19 @@ def test_from_a_past_day_nothing_can_be_changed(coop: Coop) -> None:
 
 
 # ---------------------------------------------------------------------- envelopes
-def envelope_page(actor: Actor, envelope_id: uuid.UUID) -> AppTest:
-    return opened(actor, links.ENVELOPE, id=str(envelope_id))
+def envelope_page(actor: Actor, envelope_id: uuid.UUID, *forms: str) -> AppTest:
+    """The page of an envelope, with what may be done with it folded open."""
+    return unfolded(opened(actor, links.ENVELOPE, id=str(envelope_id)), *forms)
+
+
+def unfolded(seen: AppTest, *forms: str) -> AppTest:
+    for form in forms:
+        seen.session_state[f"{form}-open"] = True
+    return seen.run() if forms else seen
 
 
 def test_staff_freeze_an_envelope_with_a_reason_and_the_page_tells_who(coop: Coop) -> None:
-    seen = envelope_page(coop.sam, coop.envelope)
+    seen = envelope_page(coop.sam, coop.envelope, f"state-{coop.envelope}")
     seen = press(seen, "Freeze it")
     refused = said(seen.error)
     seen.text_input(f"state-{coop.envelope}-why").input("The accounts are closing")
@@ -400,7 +407,7 @@ def test_staff_freeze_an_envelope_with_a_reason_and_the_page_tells_who(coop: Coo
 
 
 def test_rules_are_edited_on_the_page(coop: Coop) -> None:
-    seen = envelope_page(coop.sam, coop.envelope)
+    seen = envelope_page(coop.sam, coop.envelope, f"rules-{coop.envelope}-1-None")
     labelled(seen.text_area, "Kinds of cost").input("room\n\ntrainer ")
     labelled(seen.text_input, "At most a request").input("2,500")
     labelled(seen.checkbox, "For labs only").check()
@@ -413,8 +420,8 @@ def test_rules_are_edited_on_the_page(coop: Coop) -> None:
 def test_an_approver_moves_money_and_never_more_than_there_is(coop: Coop) -> None:
     paula = coop.account("Paula Approver", ("approver",))
     other = factories.envelope(coop.record, name="Another", year=TODAY.year, allocated_cents=0)
-    seen = envelope_page(paula, coop.envelope)
     key = f"transfer-{coop.envelope}"
+    seen = envelope_page(paula, coop.envelope, key)
     seen.selectbox(f"{key}-to").select(other)
     seen.text_input(f"{key}-amount").input("10 000,01")
     seen.text_input(f"{key}-why").input("More labs there")
@@ -430,7 +437,7 @@ def test_an_approver_moves_money_and_never_more_than_there_is(coop: Coop) -> Non
 
 
 def test_an_envelope_is_planned_from_the_list_of_all(coop: Coop) -> None:
-    seen = opened(coop.sam, links.ENVELOPE)
+    seen = unfolded(opened(coop.sam, links.ENVELOPE), "plan")
     for key, text in {"name": "Peer support next", "year": "2027", "allocated": "8000", "why": "Assembly"}.items():
         seen.text_input(f"plan-{key}").input(text)
     seen.selectbox("plan-themes").select(coop.theme)
@@ -449,5 +456,5 @@ def test_who_may_not_change_an_envelope_sees_no_button_for_it(coop: Coop, role: 
 
     seen = envelope_page(somebody, coop.envelope)
 
-    labels = {button.label for button in seen.button}
-    assert labels & {"Freeze it", "Keep these rules", "Allocate it", "Plan it"} == set()
+    folds = {expander.label for expander in seen.expander}
+    assert folds & {"It is open", "Edit its rules", "Allocate to it", "Plan an envelope"} == set()
