@@ -49,6 +49,7 @@ PAGES = {
     "board": ("staff", "board"),
     "meeting": ("staff", "meeting?id={meeting}"),
     "recommendation-decision": ("board", "recommendation?id={decided}&view=decision"),
+    "mail": ("member", "mail"),
     "import": ("staff", "import"),
     "figures": ("staff", "figures?figure=participation_by_theme"),
     "about": ("staff", "about"),
