@@ -7,8 +7,8 @@ A header says `suppress: people < 5`, and optionally:
   country, then rows in each country that is left.
 - `along cohort`: the rows of a cohort are the same people over time. A small cohort is hidden whole, with the
   cohort before it.
-- `across country and language`: the rows are the cells of a table of both. Countries and languages are hidden as in
-  the figures per country and per language, then cells, so that no line of the table gives one back.
+- `across country and language`: the rows are the cells of a table of both (crossing.py). Countries and languages are
+  hidden as in the figures per country and per language, then cells, so that no line of the table gives one back.
 - `per newness`: each has rows of its own that add up to nothing together with the others'.
 - `in order`: the rows follow each other in time and running totals of them are shown: what is hidden besides
   is the row before rather than the smallest one.
@@ -25,21 +25,21 @@ is hidden as in the whole table; people cut in two ways at once are hidden altog
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from dashboard.store import queries
+from dashboard.store.closing import SUM, Counts, closed, safe, small, smallest
+from dashboard.store.crossing import hidden_cells
 from dashboard.store.headers import Figure, Suppression
 
 Run = Callable[[Figure, dict[str, Any]], pa.Table]
 Fetch = Callable[[str], list[dict[str, Any]]]
-Counts = Mapping[Any, int]
 Kept = dict[Any, set[tuple[Hashable, Any]]]
 Cell = tuple[Hashable, Any]  # (a row's labels, the value that it is cut by)
-_SUM = "\x00sum"  # stands for all of a row or a column; no name of anything holds a null
 
 
 def without_small_groups(
@@ -58,6 +58,8 @@ def without_small_groups(
     by_person = [name for name in cut if name not in columns]
     params = params | dict.fromkeys(by_column)
     table = run(figure, params)
+    if rule.how == "across" and not by_person:
+        return _chosen(*_crossed(figure, rule, table), by_column)
     if not by_person:
         hidden = _hidden_rows(rule, table)
     elif len(by_person) == 1:
@@ -65,9 +67,9 @@ def without_small_groups(
         key = (figure.name, by_person[0], others)
         if key not in kept:
             kept[key] = _hidden_by_cut(figure, total, params, by_person[0], run, fetch)
-        closed = kept[key]
+        cells = kept[key]
         keys = list(_by_key(figure, table, rule.columns[0]))
-        hidden = {row for row, key in enumerate(keys) if (key, cut[by_person[0]]) in closed}
+        hidden = {row for row, key in enumerate(keys) if (key, cut[by_person[0]]) in cells}
     else:
         hidden = {row for row in range(table.num_rows) if _holds_people(rule, table, row)}
     return _chosen(*_emptied(figure, table, hidden), by_column)
@@ -77,17 +79,18 @@ def hide_small_groups(figure: Figure, table: pa.Table) -> tuple[pa.Table, int]:
     """(`table` with the measures of hidden rows emptied, how many rows were hidden)."""
     if figure.suppress is None:
         return table, 0
-    emptied, hidden = _emptied(figure, table, _hidden_rows(figure.suppress, table))
+    if figure.suppress.how == "across":
+        emptied, hidden = _crossed(figure, figure.suppress, table)
+    else:
+        emptied, hidden = _emptied(figure, table, _hidden_rows(figure.suppress, table))
     return emptied, sum(hidden)
 
 
 # ------------------------------------------------------------------ which rows
 def _hidden_rows(rule: Suppression, table: pa.Table) -> set[int]:
-    if rule.how == "across":
-        return _hidden_across(rule, table)
     lines = [dict(enumerate(count or 0 for count in table[column].to_pylist())) for column in rule.columns]
     if rule.group is None and not rule.in_order:
-        return _closed(lines, rule.least, _labels(table, rule))
+        return closed(lines, rule.least, _labels(table, rule))
     return set().union(*(_hidden_of(rule, counts, table) for counts in lines))
 
 
@@ -109,61 +112,16 @@ def _hidden_of(rule: Suppression, counts: dict[int, int], table: pa.Table) -> se
         if label in whole:
             hidden |= rows.keys()
         elif rule.how == "along":
-            hidden |= _small(rows, rule.least)
+            hidden |= small(rows, rule.least)
         else:
             hidden |= _enough(rows, rule, names)
     return hidden
 
 
-def _hidden_across(rule: Suppression, table: pa.Table) -> set[int]:
-    """The cells of a table of two dimensions, each row of the answer being one; nobody stands in two cells."""
-    assert rule.group is not None
-    assert rule.other is not None
-    cells = list(zip(table[rule.group].to_pylist(), table[rule.other].to_pylist(), strict=True))
-    lines: list[dict[Any, int]] = []
-    edges: tuple[list[dict[Any, int]], list[dict[Any, int]]] = ([], [])  # of each measure, the sums on either side
-    for column in rule.columns:
-        counts = dict(zip(cells, (count or 0 for count in table[column].to_pylist()), strict=True))
-        for side, edge in enumerate(edges):
-            of_side: dict[Any, dict[Any, int]] = {}
-            for cell, count in counts.items():
-                of_side.setdefault(cell[side], {})[cell] = count
-            sums = {label: sum(line.values()) for label, line in of_side.items()}
-            edge.append(sums)
-            lines += [line | {_at_edge(side, label): sums[label]} for label, line in of_side.items()]
-    hidden_sums = {
-        _at_edge(side, label)
-        for side, edge in enumerate(edges)
-        for label in _closed(edge, rule.least, {label: str(label or "") for label in edge[0]})
-    }
-    names = {cell: f"{cell[0] or ''}\x1f{cell[1] or ''}" for cell in cells}
-    closed = _closed(lines, rule.least, names, hidden_sums)
-    return {row for row, cell in enumerate(cells) if cell in closed}
-
-
-def _at_edge(side: int, label: Any) -> Cell:
-    """Where the sum of a line of the table of two dimensions stands."""
-    return (label, _SUM) if side == 0 else (_SUM, label)
-
-
-def _small(counts: Counts, least: int) -> set[Any]:
-    return {key for key, count in counts.items() if 0 < count < least}
-
-
 def _enough(counts: Counts, rule: Suppression, names: Mapping[Any, str] | None = None) -> set[Any]:
     if rule.in_order:
         return _in_order(counts, rule.least)
-    return _smallest(counts, rule.least, _small(counts, rule.least), names)
-
-
-def _smallest(counts: Counts, least: int, hidden: set[Any], names: Mapping[Any, str] | None = None) -> set[Any]:
-    """`hidden` and as many of the smallest others as keep them from being had back."""
-    found = set(hidden)
-    others = [key for key, count in counts.items() if count and key not in found and not _is_sum(key)]
-    others.sort(key=lambda key: (counts[key], names[key] if names else str(key)))
-    while found and others and not _safe([counts[key] for key in found], least):
-        found.add(others.pop(0))
-    return found
+    return smallest(counts, rule.least, small(counts, rule.least), names)
 
 
 def _in_order(counts: Counts, least: int) -> set[Any]:
@@ -174,7 +132,7 @@ def _in_order(counts: Counts, least: int) -> set[Any]:
     while grown:
         grown = False
         for start, end in _runs(hidden):
-            if _safe([counts[key] for key in keys[start:end]], least):
+            if safe([counts[key] for key in keys[start:end]], least):
                 continue
             if start > 0:
                 hidden[start - 1] = grown = True
@@ -189,11 +147,6 @@ def _runs(hidden: list[bool]) -> list[tuple[int, int]]:
     starts = [i for i in range(len(hidden)) if edges[i + 1] and not edges[i]]
     ends = [i + 1 for i in range(len(hidden)) if edges[i + 1] and not edges[i + 2]]
     return list(zip(starts, ends, strict=True))
-
-
-def _safe(counts: Iterable[int], least: int) -> bool:
-    there = [count for count in counts if count]
-    return len(there) > 1 and sum(there) >= least
 
 
 # ------------------------------------------------------------------ answers that are cut
@@ -211,16 +164,16 @@ def _hidden_by_cut(
     if total is not None and total.suppress is not None and cut in total.cuts:
         shared = {param.name: params.get(param.name) for param in total.params}
         hidden_totals = _hidden_by_cut(total, None, shared, cut, run, fetch)
-        sums = {(_SUM, value) for _, value in hidden_totals}
+        sums = {(SUM, value) for _, value in hidden_totals}
     keys = list(_by_key(figure, tables[None], rule.columns[0]))
-    sums |= {(keys[row], _SUM) for row in _hidden_rows(rule, tables[None])}
-    return _closed(lines, rule.least, names, sums)
+    sums |= {(keys[row], SUM) for row in _hidden_rows(rule, tables[None])}
+    return closed(lines, rule.least, names, sums)
 
 
 def _lines(figure: Figure, tables: dict[Any, pa.Table], column: str) -> list[dict[Cell, int]]:
     """The rows and the columns of the table of all cuts: numbers that add up to one that may be known."""
     rest = _by_key(figure, tables[None], column)
-    lines: dict[Any, dict[Cell, int]] = {("row", key): {(key, _SUM): count} for key, count in rest.items()}
+    lines: dict[Any, dict[Cell, int]] = {("row", key): {(key, SUM): count} for key, count in rest.items()}
     for value in tables.keys() - {None}:
         for key, count in _by_key(figure, tables[value], column).items():
             rest[key] = rest.get(key, 0) - count
@@ -231,7 +184,7 @@ def _lines(figure: Figure, tables: dict[Any, pa.Table], column: str) -> list[dic
         lines.setdefault(("column", None), {})[key, None] = count
     for (way, value), line in lines.items():
         if way == "column":
-            line[_SUM, value] = sum(line.values())
+            line[SUM, value] = sum(line.values())
     return list(lines.values())
 
 
@@ -239,25 +192,6 @@ def _by_key(figure: Figure, table: pa.Table, column: str) -> dict[Hashable, int]
     dimensions = [c.name for c in figure.columns if not c.is_measure]
     labels = zip(*(table[name].to_pylist() for name in dimensions), strict=True) if dimensions else [()]
     return {key: count or 0 for key, count in zip(labels, table[column].to_pylist(), strict=True)}
-
-
-def _closed(lines: list[dict[Any, int]], least: int, names: Mapping[Any, str], sums: Iterable[Any] = ()) -> set[Any]:
-    """What to hide so that no line gives a small number back. `sums` are the sums of lines that are hidden already;
-    the others are known, and stay so."""
-    hidden = set(sums)
-    for line in lines:
-        hidden |= {key for key in _small(line, least) if not _is_sum(key)}
-    grown = True
-    while grown:
-        before = len(hidden)
-        for line in lines:
-            hidden |= _smallest(line, least, hidden & line.keys(), names)
-        grown = len(hidden) > before
-    return hidden
-
-
-def _is_sum(key: Any) -> bool:
-    return isinstance(key, tuple) and _SUM in key
 
 
 # ------------------------------------------------------------------ hiding them
@@ -282,6 +216,12 @@ def _labels(table: pa.Table, rule: Suppression) -> dict[int, str]:
     """What each row is called: a place in the order that does not depend on any number."""
     texts = [table[field.name].to_pylist() for field in table.schema if pa.types.is_string(field.type) and field.name]
     return {row: "\x1f".join(str(text[row] or "") for text in texts) for row in range(table.num_rows)}
+
+
+def _crossed(figure: Figure, rule: Suppression, table: pa.Table) -> tuple[pa.Table, list[bool]]:
+    """The same of a table of two dimensions; without a row where its very holes would tell a small cell."""
+    hidden = hidden_cells(rule, table)
+    return (table.slice(0, 0), []) if hidden is None else _emptied(figure, table, hidden)
 
 
 def _holds_people(rule: Suppression, table: pa.Table, row: int) -> bool:

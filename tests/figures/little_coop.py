@@ -26,6 +26,7 @@ def found(record: Record) -> dict[str, uuid.UUID]:
     with new.together(record) as rows:
         ids = _people_and_labs(rows)
         _activity(rows, ids)
+        _waiting(rows, ids)
         _money(rows, ids)
         _recommendations(rows, ids)
         _evaluations(rows, ids)
@@ -104,6 +105,20 @@ def _activity(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
     new.progress(rows, lab_id=atelier, **filed, answers_filled=0, answers_empty=12)
     new.progress(rows, lab_id=netwerk, period="2024-Q4", due_on=day("2024-12-15"), submitted_on=None)
     new.progress(rows, lab_id=ids["Online"], period="2024", due_on=day("2025-01-10"), submitted_on=None)
+
+
+def _waiting(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
+    """Eva waits for a lab like Netwerk, which Bob waited for; Bob waits for one in English; Zoe was declined."""
+    peer, third = ids["Peer support"], ids["Third places"]
+    asked = [
+        ("Eva", peer, "nl", "Gent", "2024-03-01", {}),
+        ("Bob", third, "en", "Brussels", "2024-11-01", {}),
+        ("Bob", peer, "nl", "Gent", "2024-01-31", {"state": "placed", "answered_on": day("2024-03-01")}),
+        ("Zoe", third, "fr", "Gent", "2024-02-01", {"state": "declined", "answered_on": day("2024-06-01")}),
+    ]
+    for who, theme, language, city, asked_on, answer in asked:
+        about: dict[str, Any] = {"person_id": ids[who], "theme_id": theme, "language": language, "city": city}
+        ids[f"{who} waits {language}"] = new.join_request(rows, **about, asked_on=day(asked_on), **answer)
 
 
 def _money(rows: new.Batch, ids: dict[str, uuid.UUID]) -> None:
@@ -307,6 +322,7 @@ def and_afterwards(record: Record, ids: dict[str, uuid.UUID]) -> None:
         meeting = new.meeting(rows, lab_id=ids["Netwerk"], held_on=later, declared_people=99)
         new.attendance(rows, meeting_id=meeting, person_id=ids["Eva"])
         new.objective(rows, lab_id=ids["Netwerk"], set_on=later)
+        new.join_request(rows, person_id=person, theme_id=ids["Third places"], asked_on=later)
         new.progress(rows, lab_id=ids["Netwerk"], period="2025", due_on=later, submitted_on=later)
         envelope = new.envelope(rows, name="Envelope 2026", year=2026)
         new.ledger(rows, envelope_id=ids["Envelope 2024"], kind="commitment", amount_cents=1, entry_date=later)
@@ -342,3 +358,8 @@ def and_afterwards(record: Record, ids: dict[str, uuid.UUID]) -> None:
         new.evaluation(
             rows, round_id=ids["Round"], subject_id=ids["Talks"], account_id=who, answers=answers, submitted_at=moment
         )
+    with record.change(None, "operator") as change:
+        change.touch("join_request")
+        answered = {"id": ids["Eva waits nl"], "on": later}
+        change.sql("update join_request set state = 'placed', answered_on = $on where id = $id", answered)
+        change.event("test.placed", "join_request", ids["Eva waits nl"])

@@ -23,6 +23,7 @@ from tests.figures import (
     test_evaluation_figures,
     test_follow_up_figures,
     test_lab_figures,
+    test_matching_figures,
     test_money_figures,
     test_participation_figures,
     test_recommendations_figures,
@@ -31,7 +32,7 @@ from tests.figures.conftest import Coop
 
 NAMES = list(catalogue())
 STAFF, PUBLIC = Audience(sees_persons=True), Audience(sees_persons=False)
-FILES = [test_activity_figures, test_lab_figures, test_money_figures, test_participation_figures]
+FILES = [test_activity_figures, test_lab_figures, test_matching_figures, test_money_figures, test_participation_figures]
 FILES += [test_evaluation_figures, test_follow_up_figures, test_recommendations_figures]
 EXAMPLES = [key for file in FILES for key in file.EXAMPLES]
 CHARTS = {"bar", "stacked", "parts", "line", "area", "heat", "waterfall", "burndown"}

@@ -233,3 +233,42 @@ def test_what_cut_answers_hide_is_found_anew_when_the_record_changes(record: Rec
 
     after = figures.answer("participation_total", PUBLIC, as_of=AS_OF, country="FR").rows[0]["people"]
     assert (before, after) == (8, None)
+
+
+def test_rates_per_country_and_language_give_no_cell_and_neither_side_back(figures: Figures) -> None:
+    for column in ("people", "members"):
+        table = cells(figures, "participation_by_country_and_language", "country", "language", column=column)
+        sides = [cells(figures, f"participation_by_{side}", side, column=column) for side in ("country", "language")]
+
+        assert any(seen is None for _, seen in table.values())
+        for place, side in enumerate(sides):
+            for (label,), (true, seen) in side.items():
+                line = [pair for key, pair in table.items() if key[place] == label]
+                assert sum(number for number, _ in line) == true
+                if seen is not None:
+                    assert resists(line)
+                else:
+                    assert not true or any(told is None for number, told in line if number)
+
+
+def test_how_far_people_got_gives_no_small_step_back(figures: Figures) -> None:
+    steps = cells(figures, "participation_funnel", "step")
+    stayed = cells(figures, "participation_funnel", "step", column="stayed")
+    hidden = [key for key, (_, seen) in stayed.items() if seen is None]
+
+    assert all(steps[key][1] is None for key in hidden)
+    assert all(seen is None or true >= 5 for true, seen in stayed.values() if true)
+    assert resists(list(stayed.values()))
+
+
+@pytest.mark.parametrize("cut", ["country", "language"])
+def test_intensity_cut_by_every_value_gives_nothing_back(figures: Figures, cut: str) -> None:
+    values = {(row[cut]) for row in figures.answer(f"participation_by_{cut}", STAFF, as_of=AS_OF).rows} - {None}
+    uncut = cells(figures, "participation_intensity", "intensity")
+    by_value = [cells(figures, "participation_intensity", "intensity", **{cut: value}) for value in values]
+
+    assert any(seen is None for one in by_value for _, seen in one.values())
+    for row, (true, seen) in uncut.items():
+        across = [one[row] for one in by_value if row in one]
+        rest = (true - sum(part for part, _ in across), None)
+        assert seen is None or resists([*across, rest])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from hypothesis import given
@@ -190,3 +191,88 @@ def test_no_small_number_is_seen_and_none_can_be_had_back_from_the_total(counts:
 
         assert not [count for count in left if 0 < count < 5]
         assert not behind or not left or (len(behind) > 1 and sum(behind) >= 5)
+
+
+TABLE = "country VARCHAR; language VARCHAR; people BIGINT [people]; share DOUBLE [% of members]"
+
+
+def crossed(cells: dict[tuple[str | None, str | None], int]) -> pa.Table:
+    """One row a cell of a table of countries and languages."""
+    return pa.table(
+        {
+            "country": pa.array([country for country, _ in cells], pa.string()),
+            "language": pa.array([language for _, language in cells], pa.string()),
+            "people": pa.array(list(cells.values()), pa.int64()),
+            "share": pa.array([1.0] * len(cells), pa.float64()),
+        }
+    )
+
+
+def test_a_small_cell_of_a_table_is_hidden_with_one_in_its_row_and_one_in_its_column(folder: Path) -> None:
+    rule = figure(folder, "people < 5 across country and language", TABLE)
+    cells = {
+        ("BE", "fr"): 90, ("BE", "nl"): 80, ("BE", "en"): 70,
+        ("FR", "fr"): 60, ("FR", "nl"): 3, ("FR", "en"): 20,
+        ("NL", "fr"): 30, ("NL", "nl"): 50, ("NL", "en"): 40,
+    }  # fmt: skip
+
+    emptied, count = hide_small_groups(rule, crossed(cells))
+
+    hidden = {(row["country"], row["language"]) for row in emptied.to_pylist() if row["people"] is None}
+    assert hidden == {("FR", "nl"), ("FR", "en"), ("NL", "nl"), ("NL", "en")}
+    assert count == 4
+
+
+def test_a_country_that_is_small_in_all_is_hidden_in_every_language(folder: Path) -> None:
+    rule = figure(folder, "people < 5 across country and language", TABLE)
+    cells = {("BE", "fr"): 90, ("BE", "nl"): 80, ("LU", "fr"): 4, ("FR", "fr"): 60, ("FR", "nl"): 50}
+
+    emptied, _count = hide_small_groups(rule, crossed(cells))
+
+    seen = {(row["country"], row["language"]) for row in emptied.to_pylist() if row["people"] is not None}
+    # the country of four is hidden with the next smallest, of which one cell would else give the other back
+    assert ("LU", "fr") not in seen
+    assert seen & {("FR", "fr"), ("BE", "fr")} in ({("BE", "fr")}, set())
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from(["BE", "FR", "NL", None]), st.sampled_from(["fr", "nl", "en", None])),
+        st.integers(0, 40),
+        min_size=1,
+    )
+)
+def test_no_cell_can_be_had_back_from_any_line_of_the_table(
+    folder: Path, cells: dict[tuple[str | None, str | None], int]
+) -> None:
+    rule = figure(folder, "people < 5 across country and language", TABLE)
+
+    emptied, _count = hide_small_groups(rule, crossed(cells))
+
+    seen = {(row["country"], row["language"]): row["people"] for row in emptied.to_pylist()}
+    hidden = [cell for cell, number in seen.items() if number is None]
+    assert all(number is None or not 0 < number < 5 for number in seen.values())
+    # what may be known besides: the sums of lines that the figures of one dimension show, and the sum of all
+    known = [[1.0] * len(hidden)] if sum(cells.values()) >= 5 else []
+    for side in (0, 1):
+        labels = {cell[side] for cell in cells}
+        shown = [label for label in labels if not total_is_hidden(cells, side, label)]
+        known += [[1.0 if cell[side] == label else 0.0 for cell in hidden] for label in shown]
+    rank = np.linalg.matrix_rank(np.array(known)) if known else 0
+    for place, cell in enumerate(hidden):
+        itself = [1.0 if other == place else 0.0 for other in range(len(hidden))]
+        follows = np.linalg.matrix_rank(np.array([*known, itself])) == rank
+        assert not follows or cells[cell] >= 5, cell
+
+
+def total_is_hidden(cells: dict[tuple[str | None, str | None], int], side: int, label: str | None) -> bool:
+    """Whether the figure of one dimension, small groups hidden as by itself, hides this one."""
+    sums: dict[str | None, int] = {}
+    for cell, number in cells.items():
+        sums[cell[side]] = sums.get(cell[side], 0) + number
+    small = {one for one, number in sums.items() if 0 < number < 5}
+    rest = sorted(((n, str(one or ""), one) for one, n in sums.items() if n and one not in small))
+    hidden = set(small)
+    while hidden and rest and not (len(hidden) > 1 and sum(sums[one] for one in hidden) >= 5):
+        hidden.add(rest.pop(0)[2])
+    return label in hidden

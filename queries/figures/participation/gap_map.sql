@@ -4,7 +4,7 @@
 -- says_one: {waiting} person waits for a lab, for {oldest_days}.
 -- params:   as_of DATE
 -- columns:  theme VARCHAR; language VARCHAR; labs BIGINT [labs]; people BIGINT [people]; waiting BIGINT [people]
--- grain:    one row per theme and language, for every language that a lab speaks or somebody waits for
+-- grain:    one row per theme and language, for every language that a lab speaks or somebody waits in
 -- chart:    heat x=language y=theme color=waiting
 -- action:   introduction.view
 -- suppress: people, waiting < 5 keeps labs
@@ -53,4 +53,5 @@ cross join spoken as s
 left join there as l on l.theme is not distinct from t.theme and l.language is not distinct from s.language
 left join takes_part as p on p.theme is not distinct from t.theme and p.language is not distinct from s.language
 left join waits as w on w.theme = t.theme and w.language = s.language
+where (t.theme is not null and s.language is not null) or l.labs > 0 or w.waiting > 0
 order by t.position nulls last, t.theme nulls last, s.language nulls last
