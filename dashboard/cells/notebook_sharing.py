@@ -9,11 +9,11 @@ import streamlit as st
 from dashboard.cells import doing, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
-from dashboard.coop import accounts, notebooks
+from dashboard.coop import accounts, notebook_sharing, notebooks
 from dashboard.coop.notebooks import Notebook
 from dashboard.words import permissions, vocabulary
 from dashboard.words.language import _
-from dashboard.words.states import SHARES
+from dashboard.words.notebook_states import SHARES
 
 _ROLE = "role:"
 
@@ -68,7 +68,7 @@ def _share(reader: Reader, notebook: Notebook) -> None:
 
     def verb() -> None:
         to_role = isinstance(chosen, str) and chosen.startswith(_ROLE)
-        notebooks.share(
+        notebook_sharing.share(
             reader.record,
             reader.actor,
             notebook.id,
@@ -83,7 +83,7 @@ def _share(reader: Reader, notebook: Notebook) -> None:
 def _unshare(reader: Reader, notebook: Notebook, share_id: uuid.UUID) -> None:
     doing.run(
         reader,
-        lambda: notebooks.unshare(reader.record, reader.actor, notebook.id, share_id),
+        lambda: notebook_sharing.unshare(reader.record, reader.actor, notebook.id, share_id),
         _("It is shared with them no longer."),
     )
 

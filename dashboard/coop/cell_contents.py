@@ -92,7 +92,7 @@ _KIND_OF = {of: kind for kind, of in _KINDS.items()}
 
 
 def kind_of(content: Content) -> str:
-    """The kind of cell that holds it, of states.CELL_KINDS."""
+    """The kind of cell that holds it, of notebook_states.CELL_KINDS."""
     return _KIND_OF[type(content)]
 
 

@@ -15,7 +15,7 @@ from dashboard.coop import query_headers
 from dashboard.coop.query_headers import Promotable
 from dashboard.store import ids
 from dashboard.store.record import Record, Row
-from dashboard.words import states, vocabulary
+from dashboard.words import notebook_states, states, vocabulary
 from dashboard.words.language import _
 from dashboard.words.permissions import Actor, require
 from dashboard.words.refusals import BadInput, NotAllowed
@@ -107,7 +107,7 @@ def _settle(record: Record, actor: Actor, proposal_id: uuid.UUID, seen: int, sta
     role = require(actor, action)
     with record.change(actor.account_id, role) as change:
         found = _found(change.run("query_proposals/by_id", id=proposal_id))
-        states.step(states.QUERY_PROPOSAL, found["state"], state)
+        states.step(notebook_states.QUERY_PROPOSAL, found["state"], state)
         _check_who(actor, found, state)
         settled = {"settled_by": actor.account_id, "settled_at": ids.now(), "reason": reason}
         change.must_change_one("query_proposals/settle", id=proposal_id, version=seen, state=state, **settled)

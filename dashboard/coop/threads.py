@@ -13,25 +13,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import uuid
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from dashboard.coop import accounts, notebooks
+from dashboard.coop import mentions, notebooks
 from dashboard.coop.request_rights import now, rows
 from dashboard.store import ids
 from dashboard.store.figures import figure
 from dashboard.store.record import Change, Record, Row
-from dashboard.words import permissions, states
+from dashboard.words import notebook_states, permissions, states
 from dashboard.words.language import _, number
 from dashboard.words.permissions import Actor
 from dashboard.words.refusals import BadInput, NotAllowed
 
 WRITE = "discussion.write"
 LONGEST = 5_000  # characters
-_CALLED = re.compile(r"@([\w.+-]+(?:@[\w.-]+)?)")
 
 
 @dataclass(frozen=True)
@@ -86,22 +84,11 @@ def challenged(record: Record) -> dict[str, int]:
     return {row["figure"]: row["open_challenges"] for row in record.rows("threads/challenged")}
 
 
-def mentions(record: Record, actor: Actor) -> list[Row]:
-    """Where `actor` was called by name and has not looked: id, made_at, body, who, thread_id, notebook_id, figure.
-
-    What is not theirs to read any more is left out.
-    """
-    if actor.account_id is None:
-        return []
-    found = rows(record, "threads/mentions_of", account_id=actor.account_id)
-    return [row for row in found if _may_read(record, actor, row["notebook_id"], row["figure"])]
-
-
 # ---------------------------------------------------------------------- verbs
 def begin(record: Record, actor: Actor, body: str, about: About, *, kind: str = "comment") -> uuid.UUID:
     """Begin a thread with its first words; its id. Raises NotAllowed or BadInput."""
     body = _body(body)
-    if kind not in states.THREAD_KINDS or (about.notebook_id is None) == (about.figure is None):
+    if kind not in notebook_states.THREAD_KINDS or (about.notebook_id is None) == (about.figure is None):
         raise BadInput(_("Say what this is about: a notebook or a figure."))
     if about.moves_by is not None and (about.moves_by < 0 or about.value_then is None):
         raise BadInput(_("Say by how much a value may move: a number from 0 on."))
@@ -153,7 +140,7 @@ def settle(
         actor = now(record, actor)
         row = _get(change, thread_id)
         _require_comment(change, actor, _about(row))
-        states.step(states.THREAD, row["state"], "resolved")
+        states.step(notebook_states.THREAD, row["state"], "resolved")
         if row["kind"] == "challenge" and row["opened_by"] == actor.account_id:
             raise NotAllowed(_("Somebody else answers a challenge than whoever made it."))
         _settle(change, row, seen, "resolved", actor.account_id, how, value_now)
@@ -165,18 +152,8 @@ def open_again(record: Record, actor: Actor, thread_id: uuid.UUID, *, seen: int)
         actor = now(record, actor)
         row = _get(change, thread_id)
         _require_comment(change, actor, _about(row))
-        states.step(states.THREAD, row["state"], "open")
+        states.step(notebook_states.THREAD, row["state"], "open")
         _settle(change, row, seen, "open", None, None, None)
-
-
-def looked(record: Record, actor: Actor, mention_ids: list[uuid.UUID]) -> None:
-    """Note that `actor` has looked at what they were called to; what is not theirs, or was noted, is passed over."""
-    own = {row["id"] for row in mentions(record, actor)} & set(mention_ids)
-    if not own:
-        return
-    with record.change(actor.account_id, permissions.require(actor, "notebook.view")) as change:
-        done = [one for one in sorted(own) if change.run("threads/seen", id=one, seen_at=ids.now())]
-        change.event("discussion.look", "mention", None, after={"mentions": done})
 
 
 # ---------------------------------------------------------------------- inside
@@ -195,47 +172,14 @@ def _require_comment(read: Change, actor: Actor, about: About) -> None:
         permissions.require(actor, figure(about.figure).action)
 
 
-def _may_read(read: Record | Change, actor: Actor, notebook_id: uuid.UUID | None, name: str | None) -> bool:
-    if notebook_id is None:
-        return name is not None and permissions.judge(actor, figure(name).action).allowed
-    try:
-        notebooks.get(read, actor, notebook_id)
-    except NotAllowed:
-        return False
-    return True
-
-
 def _say(record: Record, change: Change, actor: Actor, thread_id: uuid.UUID, body: str, about: About) -> uuid.UUID:
     message_id, written_at = ids.new_id(), ids.now()
     change.run(
         "threads/say", id=message_id, thread_id=thread_id, body=body, written_by=actor.account_id, written_at=written_at
     )
-    for account_id in _called(record, actor, body, about):
+    for account_id in mentions.called(record, actor, body, about.notebook_id, about.figure):
         change.run("threads/mention", id=ids.new_id(), message_id=message_id, account_id=account_id, made_at=written_at)
     return message_id
-
-
-def _called(record: Record, actor: Actor, body: str, about: About) -> list[uuid.UUID]:
-    """Who is called by @name or @login, and may read what this is about; nobody else learns of it.
-
-    Accounts and shares are written under the lock that is held here, so what the record says of them is how they stand.
-    """
-    asked = {name.casefold().rstrip(".") for name in _CALLED.findall(body)}
-    if not asked:
-        return []
-    found = []
-    for row in accounts.all_accounts(record):
-        first = row["name"].split(" ")[0].casefold()
-        if (
-            row["disabled_at"] is not None
-            or row["id"] == actor.account_id
-            or not asked & {first, row["login"].casefold(), row["name"].casefold()}
-        ):
-            continue
-        reader = accounts.actor_of(record, row["id"], ids.today())
-        if reader is not None and _may_read(record, reader, about.notebook_id, about.figure):
-            found.append(row["id"])
-    return found
 
 
 def _get(change: Change, thread_id: uuid.UUID) -> Row:

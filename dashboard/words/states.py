@@ -6,14 +6,15 @@ from dashboard.words.language import N_
 from dashboard.words.refusals import BadInput
 
 
-def _machine(**after: str) -> dict[str, frozenset[str]]:
+def machine(**after: str) -> dict[str, frozenset[str]]:
+    """States, each with those that may follow: `machine(open="done dropped", done="", dropped="")`."""
     states = {state: frozenset(following.split()) for state, following in after.items()}
     unknown = {s for following in states.values() for s in following} - states.keys()
     assert not unknown, f"drawn to, but not drawn: {unknown}"
     return states
 
 
-LAB = _machine(
+LAB = machine(
     proposed="admitted returned declined withdrawn",
     returned="proposed",
     admitted="active",
@@ -25,7 +26,7 @@ LAB = _machine(
     withdrawn="",
     merged="",
 )
-MEMBERSHIP = _machine(
+MEMBERSHIP = machine(
     invited="active declined expired",
     requested="active refused",
     active="left ended",
@@ -45,19 +46,19 @@ MEMBERSHIP_ROLES = ("participant", "initiator", "animator", "observer", "expert"
 ROLES_TAKING_PART = ("participant", "initiator", "animator")
 
 # waits for any lab on a theme, until there is one; what was asked of one lab is a membership
-JOIN_REQUEST = _machine(
+JOIN_REQUEST = machine(
     waiting="placed declined withdrawn",
     placed="",
     declined="",
     withdrawn="",
 )
-INTRODUCTION = _machine(proposed="sent dropped", sent="", dropped="")
+INTRODUCTION = machine(proposed="sent dropped", sent="", dropped="")
 AIMS = ("innovation", "collaboration", "learning", "democracy")
-NEED = _machine(open="answered withdrawn", answered="open", withdrawn="")
+NEED = machine(open="answered withdrawn", answered="open", withdrawn="")
 NEED_KINDS = ("room", "expert", "tool", "other")
 LAB_LINKS = ("similar", "works_with", "grew_from", "not_similar")
 
-MEETING = _machine(
+MEETING = machine(
     draft="scheduled",
     scheduled="held cancelled postponed",
     held="minutes_published",
@@ -65,7 +66,7 @@ MEETING = _machine(
     cancelled="",
     postponed="",
 )
-ATTENDANCE = _machine(
+ATTENDANCE = machine(
     invited="registered waitlisted attended absent excused",
     registered="attended absent excused",
     waitlisted="registered attended absent excused",
@@ -73,7 +74,7 @@ ATTENDANCE = _machine(
     absent="",
     excused="",
 )
-EXPERT_REQUEST = _machine(
+EXPERT_REQUEST = machine(
     asked="accepted declined withdrawn",
     accepted="answered withdrawn",
     answered="",
@@ -83,7 +84,7 @@ EXPERT_REQUEST = _machine(
 FEED_KINDS = ("lab", "person", "all")
 FORMS_OF_PARTICIPATION = ("lab", "working_group", "assembly", "theme_meeting", "consultation")
 
-PROGRESS = _machine(
+PROGRESS = machine(
     due="draft skipped",
     draft="submitted",
     submitted="acknowledged changes_requested",
@@ -103,36 +104,13 @@ SIGNALS = (
     "no_animator",
     "need_unanswered",
 )
-TASK = _machine(open="done dropped", done="open", dropped="")
+TASK = machine(open="done dropped", done="open", dropped="")
 MAIL_RHYTHMS = ("never", "daily", "weekly")
-# notebooks, what is said of figures, own queries
-CELL_KINDS = ("narrative", "figure", "input", "query", "chart", "discussion")
-SHARES = ("read", "comment", "edit")
-NOTEBOOK_DEEDS = (
-    "created",
-    "renamed",
-    "shared",
-    "unshared",
-    "added",
-    "edited",
-    "merged",
-    "moved",
-    "folded",
-    "unfolded",
-    "removed",
-    "restored",
-    "frozen",
-)
-THREAD_KINDS = ("comment", "challenge")
-THREAD = _machine(open="resolved", resolved="open")
-QUERY_PROPOSAL = _machine(proposed="promoted declined withdrawn", promoted="", declined="", withdrawn="")
-PRESENTING = ("present", "recused", "moved", "vote")
-TOKEN_SCOPES = ("figures", "figures_without_persons")
-OBJECTIVE = _machine(open="met partly dropped", met="", partly="", dropped="")
+OBJECTIVE = machine(open="met partly dropped", met="", partly="", dropped="")
 
-ENVELOPE = _machine(planned="open", open="frozen", frozen="closed open", closed="")
+ENVELOPE = machine(planned="open", open="frozen", frozen="closed open", closed="")
 # any state in the middle of a request's way may ask for more, or be withdrawn
-REQUEST = _machine(
+REQUEST = machine(
     draft="submitted withdrawn",
     submitted="screening more_information_requested withdrawn",
     screening="under_evaluation ineligible more_information_requested withdrawn",
@@ -179,9 +157,9 @@ LEDGER_KINDS = (
 DECIDED = ("approved", "approved_in_part", "rejected", "deferred", "more_information_requested")
 GRANTED = ("approved", "approved_in_part")
 
-FORM = _machine(draft="published", published="retired", retired="")
-ROUND = _machine(planned="collecting", collecting="deliberating", deliberating="closed", closed="")
-EVALUATION = _machine(
+FORM = machine(draft="published", published="retired", retired="")
+ROUND = machine(planned="collecting", collecting="deliberating", deliberating="closed", closed="")
+EVALUATION = machine(
     assigned="accepted in_progress declined recused void",
     accepted="in_progress declined recused void",
     in_progress="submitted declined recused void",
@@ -194,7 +172,7 @@ EVALUATION = _machine(
 CRITERION_KINDS = ("scale", "yes_no", "choice", "text", "money")
 OVERALL = ("support", "support_with_changes", "oppose", "no_view")
 
-CYCLE = _machine(
+CYCLE = machine(
     planned="call",
     call="drafting",
     drafting="evaluation",
@@ -216,7 +194,7 @@ PHASE_ALLOWS = {
     "closed": frozenset({"reply", "report", "verify"}),
 }
 GROUP_ROLES = ("participant", "animator", "secretary")
-RECOMMENDATION = _machine(
+RECOMMENDATION = machine(
     draft="submitted withdrawn",
     submitted="screening withdrawn",
     screening="admissible returned inadmissible merged withdrawn",
@@ -241,7 +219,7 @@ RECOMMENDATION_BEING_WRITTEN = ("draft", "returned", "referred_back")
 RECOMMENDATION_OPEN = ("submitted", "screening", "admissible", "under_evaluation", "ready_for_board", "tabled")
 ADVICE = ("feasible", "feasible_with_changes", "not_feasible")
 LINEAGE = ("repeats", "extends", "supersedes", "contradicts")
-BOARD_MEETING = _machine(planned="open", open="closed", closed="published", published="")
+BOARD_MEETING = machine(planned="open", open="closed", closed="published", published="")
 # axis 1 of a recommendation: what was decided
 OUTCOMES = (
     "accepted",

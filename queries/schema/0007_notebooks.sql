@@ -18,7 +18,7 @@ create table notebook_share (
     notebook_id  UUID NOT NULL,
     account_id   UUID,                         -- with whom; or
     role         VARCHAR,                      -- everybody in this role
-    allows       VARCHAR NOT NULL,             -- words/states.py: SHARES
+    allows       VARCHAR NOT NULL,             -- words/notebook_states.py: SHARES
     made_by      UUID,
     made_at      TIMESTAMP NOT NULL,
     removed_at   TIMESTAMP
@@ -27,7 +27,7 @@ create table notebook_cell (
     id           UUID PRIMARY KEY,
     notebook_id  UUID NOT NULL,
     position     DOUBLE NOT NULL,              -- cells stand in the order of it
-    kind         VARCHAR NOT NULL,             -- words/states.py: CELL_KINDS
+    kind         VARCHAR NOT NULL,             -- words/notebook_states.py: CELL_KINDS
     content      VARCHAR NOT NULL,             -- JSON, told in coop/cell_contents.py
     folded       BOOLEAN NOT NULL,
     version      INTEGER NOT NULL,
@@ -38,7 +38,7 @@ create table notebook_step (
     notebook_id  UUID NOT NULL,
     number       BIGINT NOT NULL,              -- counts up in each notebook
     cell_id      UUID,                         -- null: of the notebook as a whole
-    deed         VARCHAR NOT NULL,             -- words/states.py: NOTEBOOK_DEEDS
+    deed         VARCHAR NOT NULL,             -- words/notebook_states.py: NOTEBOOK_DEEDS
     kind         VARCHAR,
     content      VARCHAR,                      -- the cell after it
     position     DOUBLE,
@@ -50,8 +50,8 @@ create table notebook_step (
 -- ------------------------------------------------------------------ discussion
 create table thread (
     id           UUID PRIMARY KEY,
-    kind         VARCHAR NOT NULL,             -- words/states.py: THREAD_KINDS
-    state        VARCHAR NOT NULL,             -- words/states.py: THREAD
+    kind         VARCHAR NOT NULL,             -- words/notebook_states.py: THREAD_KINDS
+    state        VARCHAR NOT NULL,             -- words/notebook_states.py: THREAD
     notebook_id  UUID,
     cell_id      UUID,
     figure       VARCHAR,
@@ -92,7 +92,7 @@ create table query_proposal (
     title        VARCHAR NOT NULL,
     body         VARCHAR NOT NULL,             -- the SQL
     header       VARCHAR NOT NULL,             -- as in queries/figures
-    state        VARCHAR NOT NULL,             -- words/states.py: QUERY_PROPOSAL
+    state        VARCHAR NOT NULL,             -- words/notebook_states.py: QUERY_PROPOSAL
     proposed_by  UUID NOT NULL,
     proposed_at  TIMESTAMP NOT NULL,
     settled_by   UUID,                         -- a second person
@@ -118,7 +118,7 @@ create table presenting_note (
     id           UUID PRIMARY KEY,
     notebook_id  UUID NOT NULL,
     cell_id      UUID,
-    kind         VARCHAR NOT NULL,             -- words/states.py: PRESENTING
+    kind         VARCHAR NOT NULL,             -- words/notebook_states.py: PRESENTING
     account_id   UUID,
     said         VARCHAR,
     noted_by     UUID,
@@ -130,7 +130,7 @@ create table api_token (
     account_id  UUID NOT NULL,
     name        VARCHAR NOT NULL,              -- what it is for, in its owner's words
     token_hash  VARCHAR NOT NULL,              -- sha256; the token itself is kept nowhere
-    scope       VARCHAR NOT NULL,              -- words/states.py: TOKEN_SCOPES
+    scope       VARCHAR NOT NULL,              -- words/notebook_states.py: TOKEN_SCOPES
     made_at     TIMESTAMP NOT NULL,
     expires_on  DATE NOT NULL,
     revoked_at  TIMESTAMP,

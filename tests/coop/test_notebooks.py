@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard.coop import accounts, notebook_cells, notebooks, presence, reactive
+from dashboard.coop import accounts, notebook_cells, notebook_sharing, notebooks, presence, reactive
 from dashboard.coop.cell_contents import (
     Content,
     Discussion,
@@ -82,7 +82,7 @@ def test_each_role_does_with_a_shared_notebook_what_it_was_shared_for_and_its_ri
 
     found = {}
     for allows in ("read", "comment", "edit"):
-        notebooks.share(record, noor, notebook_id, allows, role=role)
+        notebook_sharing.share(record, noor, notebook_id, allows, role=role)
         notebook = notebooks.get(record, somebody, notebook_id)
         try:
             notebook_cells.edit(
@@ -99,18 +99,18 @@ def test_each_role_does_with_a_shared_notebook_what_it_was_shared_for_and_its_ri
 def test_only_its_owner_shares_and_removes_it(record: Record) -> None:
     noor, mia = actor(record, "staff", name="Noor"), actor(record, "staff", name="Mia")
     notebook_id = notebooks.create(record, noor, "Review")
-    notebooks.share(record, noor, notebook_id, "edit", account_id=mia.account_id)
+    notebook_sharing.share(record, noor, notebook_id, "edit", account_id=mia.account_id)
 
     refused: list[Callable[[], None]] = [
-        lambda: notebooks.share(record, mia, notebook_id, "edit", role="board"),
+        lambda: notebook_sharing.share(record, mia, notebook_id, "edit", role="board"),
         lambda: notebooks.remove(record, mia, notebook_id, seen=1),
-        lambda: notebooks.unshare(record, mia, notebook_id, notebooks.shares(record, notebook_id)[0]["id"]),
+        lambda: notebook_sharing.unshare(record, mia, notebook_id, notebooks.shares(record, notebook_id)[0]["id"]),
     ]
     for deed in refused:
         with pytest.raises(NotAllowed, match="Only its owner, Noor"):
             deed()
 
-    notebooks.unshare(record, noor, notebook_id, notebooks.shares(record, notebook_id)[0]["id"])
+    notebook_sharing.unshare(record, noor, notebook_id, notebooks.shares(record, notebook_id)[0]["id"])
     with pytest.raises(NotAllowed):
         notebooks.get(record, mia, notebook_id)
 
@@ -119,7 +119,7 @@ def test_a_role_that_ended_reads_what_was_shared_with_it_no_more(record: Record)
     noor = actor(record, "staff", name="Noor")
     board = actor(record, "board", name="Bo")
     notebook_id = notebooks.create(record, noor, "Pack", [Narrative("one")])
-    notebooks.share(record, noor, notebook_id, "edit", role="board")
+    notebook_sharing.share(record, noor, notebook_id, "edit", role="board")
     cell = notebooks.get(record, board, notebook_id).cells[0]
 
     accounts.end_role(record, OPERATOR, "bo@test.coop", "board")
@@ -170,7 +170,7 @@ def test_going_back_is_a_step_of_its_own_and_what_came_since_stays_in_the_histor
 def test_whoever_saves_over_a_colleague_is_shown_both_and_what_comes_of_making_both_changes(record: Record) -> None:
     noor, mia = actor(record, "staff", name="Noor"), actor(record, "staff", name="Mia")
     notebook_id = notebooks.create(record, noor, "Review", [Narrative("one two three")])
-    notebooks.share(record, noor, notebook_id, "edit", account_id=mia.account_id)
+    notebook_sharing.share(record, noor, notebook_id, "edit", account_id=mia.account_id)
     cell = notebooks.get(record, noor, notebook_id).cells[0]
     notebook_cells.edit(record, mia, notebook_id, cell.id, Narrative("one two THREE"), seen=1)
 
@@ -233,7 +233,7 @@ def test_four_who_write_at_once_lose_nothing_that_was_acknowledged(record: Recor
     people = [actor(record, "staff", name=name) for name in ("Ada", "Ben", "Cas", "Dee")]
     notebook_id = notebooks.create(record, people[0], "Review", [Narrative("")])
     for one in people[1:]:
-        notebooks.share(record, people[0], notebook_id, "edit", account_id=one.account_id)
+        notebook_sharing.share(record, people[0], notebook_id, "edit", account_id=one.account_id)
     cell_id = notebooks.get(record, people[0], notebook_id).cells[0].id
     acknowledged: list[str] = []
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dashboard.coop import notebooks, threads, value_watch
+from dashboard.coop import mentions, notebook_sharing, notebooks, threads, value_watch
 from dashboard.coop.cell_contents import Narrative
 from dashboard.coop.threads import About, Thread
 from dashboard.coop.value_watch import Watched
@@ -90,10 +90,10 @@ def test_in_a_notebook_one_speaks_when_it_is_shared_for_that(coop: Record) -> No
     about = About(notebook_id=notebook_id, cell_id=notebooks.get(coop, noor, notebook_id).cells[0].id)
     with pytest.raises(NotAllowed, match="not shared with you"):
         threads.begin(coop, mia, "Hm", about)
-    notebooks.share(coop, noor, notebook_id, "read", account_id=mia.account_id)
+    notebook_sharing.share(coop, noor, notebook_id, "read", account_id=mia.account_id)
     with pytest.raises(NotAllowed, match="shared with you to read"):
         threads.begin(coop, mia, "Hm", about)
-    notebooks.share(coop, noor, notebook_id, "comment", account_id=mia.account_id)
+    notebook_sharing.share(coop, noor, notebook_id, "comment", account_id=mia.account_id)
 
     thread_id = threads.begin(coop, mia, "Hm", about)
     threads.say(coop, noor, thread_id, "Yes?")
@@ -137,18 +137,18 @@ def test_who_is_called_by_name_and_may_read_it_is_told_once(coop: Record) -> Non
         actor(coop, "member", name="Ben"),
     )
     notebook_id = notebooks.create(coop, noor, "Review")
-    notebooks.share(coop, noor, notebook_id, "comment", account_id=mia.account_id)
+    notebook_sharing.share(coop, noor, notebook_id, "comment", account_id=mia.account_id)
 
     threads.begin(coop, mia, "@noor, and @ben@test.coop: look. @Mia @Nobody", About(notebook_id=notebook_id))
     threads.begin(coop, mia, "@Ben look at this figure", About(figure=FIGURE))
 
-    assert [row["body"] for row in threads.mentions(coop, noor)] == ["@noor, and @ben@test.coop: look. @Mia @Nobody"]
-    assert [row["body"] for row in threads.mentions(coop, ben)] == ["@Ben look at this figure"]
-    assert threads.mentions(coop, mia) == []
-    threads.looked(coop, noor, [row["id"] for row in threads.mentions(coop, noor)])
-    assert threads.mentions(coop, noor) == []
-    threads.looked(coop, noor, [row["id"] for row in threads.mentions(coop, ben)])
-    assert len(threads.mentions(coop, ben)) == 1
+    assert [row["body"] for row in mentions.waiting(coop, noor)] == ["@noor, and @ben@test.coop: look. @Mia @Nobody"]
+    assert [row["body"] for row in mentions.waiting(coop, ben)] == ["@Ben look at this figure"]
+    assert mentions.waiting(coop, mia) == []
+    mentions.looked(coop, noor, [row["id"] for row in mentions.waiting(coop, noor)])
+    assert mentions.waiting(coop, noor) == []
+    mentions.looked(coop, noor, [row["id"] for row in mentions.waiting(coop, ben)])
+    assert len(mentions.waiting(coop, ben)) == 1
 
 
 def test_a_comment_on_a_number_shows_what_it_was_and_is_open_again_when_it_moved_too_far(coop: Record) -> None:

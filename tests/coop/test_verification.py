@@ -16,7 +16,7 @@ from dashboard.coop.verification import Finding, verify
 from dashboard.store import queries
 from dashboard.store.figures import Figures
 from dashboard.store.record import Record
-from dashboard.words import permissions, states
+from dashboard.words import notebook_states, permissions, states
 from tests import factories as new
 from tests.figures import little_coop
 
@@ -246,14 +246,14 @@ def test_the_words_in_the_query_are_those_of_the_state_machines() -> None:
         ("signal_aside", "signal"): states.SIGNALS,
         ("lab_task", "state"): states.TASK,
         ("mail_choice", "rhythm"): states.MAIL_RHYTHMS,
-        ("notebook_share", "allows"): states.SHARES,
-        ("notebook_cell", "kind"): states.CELL_KINDS,
-        ("notebook_step", "deed"): states.NOTEBOOK_DEEDS,
-        ("thread", "kind"): states.THREAD_KINDS,
-        ("thread", "state"): states.THREAD,
-        ("query_proposal", "state"): states.QUERY_PROPOSAL,
-        ("presenting_note", "kind"): states.PRESENTING,
-        ("api_token", "scope"): states.TOKEN_SCOPES,
+        ("notebook_share", "allows"): notebook_states.SHARES,
+        ("notebook_cell", "kind"): notebook_states.CELL_KINDS,
+        ("notebook_step", "deed"): notebook_states.NOTEBOOK_DEEDS,
+        ("thread", "kind"): notebook_states.THREAD_KINDS,
+        ("thread", "state"): notebook_states.THREAD,
+        ("query_proposal", "state"): notebook_states.QUERY_PROPOSAL,
+        ("presenting_note", "kind"): notebook_states.PRESENTING,
+        ("api_token", "scope"): notebook_states.TOKEN_SCOPES,
     }
     assert listed == {key: list(words) for key, words in machines.items()}
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cells import links
-from dashboard.coop import notebook_cells, notebooks, threads
+from dashboard.coop import notebook_cells, notebook_sharing, notebooks, threads
 from dashboard.coop.cell_contents import Content, Input, Narrative, OfChart, OfFigure, Query
 from dashboard.coop.threads import About
 from dashboard.frame import house
@@ -127,7 +127,7 @@ def test_a_figure_pinned_to_a_day_shows_that_day_whatever_day_the_page_is_at(coo
 def test_who_saves_over_a_colleague_sees_both_and_chooses(coop: Record) -> None:
     noor, mia = actor(coop, "staff", name="Noor"), actor(coop, "staff", name="Mia")
     notebook_id = notebooks.create(coop, noor, "Review", [Narrative("one two three")])
-    notebooks.share(coop, noor, notebook_id, "edit", account_id=mia.account_id)
+    notebook_sharing.share(coop, noor, notebook_id, "edit", account_id=mia.account_id)
     cell = notebooks.get(coop, noor, notebook_id).cells[0]
     seen = page(noor, notebook_id)
     button(seen, "Edit cell 1").click().run()
@@ -148,7 +148,7 @@ def test_readers_see_figures_with_their_own_rights_and_no_query_without_the_righ
     noor, mia = actor(coop, "staff", name="Noor"), actor(coop, "member", name="Mia")
     cells = [OfFigure("envelope_status"), Query(sql="select 1"), OfChart("query"), OfFigure("people_list")]
     notebook_id = notebooks.create(coop, noor, "Review", cells)
-    notebooks.share(coop, noor, notebook_id, "read", role="member")
+    notebook_sharing.share(coop, noor, notebook_id, "read", role="member")
 
     seen = page(mia, notebook_id)
 
