@@ -154,6 +154,16 @@ def cases_of(record: Record) -> list[Case]:
     mended = next(row["id"] for row in writing.mine(record, who(record, "member")) if row["state"] == "returned")
     checked = admission.waiting(record)[0]["id"]
     more = {
+        "participation": [
+            Case("participation"),
+            Case("participation", "view=place", "rates"),
+            Case("participation", "view=map", "the map"),
+        ],
+        "matching": [
+            Case("matching", "", "put in touch"),
+            Case("matching", "view=waits", "who waits"),
+            Case("matching", "view=gaps", "the gaps"),
+        ],
         "lab": [Case("lab", f"id={a_lab(record)}")],
         "request": [
             Case("request", f"id={waiting['id']}", "before the decision"),

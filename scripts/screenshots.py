@@ -24,6 +24,9 @@ from tests.serving import chromium_at, serving, settled, sign_in, where_chromium
 PAGES = {
     "overview": ("staff", ""),
     "participation": ("staff", "participation"),
+    "participation-map": ("staff", "participation?view=map"),
+    "matching": ("staff", "matching"),
+    "matching-gaps": ("staff", "matching?view=gaps"),
     "labs": ("staff", "labs"),
     "budget": ("staff", "budget"),
     "budget-asked": ("board", "budget?view=asked"),
