@@ -31,7 +31,7 @@ def draw(reader: Reader, *, enabled: bool) -> None:
         said = _("Choose one")
         picked = linked.select(_("Theme"), list(themes), "theme", lambda one: themes.get(one, ""), placeholder=said)
         spoken = _spoken(reader, known)
-        language = linked.select(_("Language"), spoken, "language", vocabulary.language)
+        language = linked.select(_("Language of the lab"), spoken, "language", vocabulary.language)
     if picked is None:
         st.caption(_("Choose a theme to see the labs that have room."))
         return

@@ -56,7 +56,7 @@ def language(key: str, now: str | None = None) -> None:
     """A language in which a lab works."""
     spoken = list(LANGUAGES)
     st.selectbox(
-        _("Language"),
+        _("Language of the lab"),
         spoken,
         index=spoken.index(now) if now in spoken else None,
         format_func=vocabulary.language,
