@@ -15,6 +15,7 @@ from dashboard.coop.meeting_about import KINDS, About
 from dashboard.coop.meetings import Meeting
 from dashboard.coop.series import RHYTHMS, Repeat
 from dashboard.store import ids
+from dashboard.words import vocabulary
 from dashboard.words.language import LANGUAGES, _
 from dashboard.words.refusals import BadInput
 
@@ -113,7 +114,7 @@ def _places(reader: Reader, key: str, now: Meeting | None) -> None:
             key=f"{key}-room",
             placeholder=_("none"),
         )
-        place = "" if now is None or has else now.place or ""
+        place = "" if now is None or has else vocabulary.word(now.place or "")
         st.text_input(_("Or another place"), place, key=f"{key}-place")
         st.text_input(_("Link, when one can come online"), (now.url if now else "") or "", key=f"{key}-url")
 
@@ -128,7 +129,7 @@ def _read(key: str, now: Meeting | None) -> About:
         time_zone=doing.typed(f"{key}-zone") or wall_clock.HOME,
         title=doing.typed(f"{key}-title"),
         kind=doing.typed(f"{key}-kind"),
-        place=doing.typed(f"{key}-place"),
+        place=_place(doing.typed(f"{key}-place")),
         address=(now.address if now else "") or "",
         city=(now.city if now else "") or "",
         country=(now.country if now else "") or "",
@@ -138,6 +139,11 @@ def _read(key: str, now: Meeting | None) -> About:
         agenda=doing.typed(f"{key}-agenda"),
         room_id=room_id,
     )
+
+
+def _place(typed: str) -> str:
+    """What is kept of a place: online is one word in the record, whatever it is in the reader's language."""
+    return next((code for code in ("online", "office") if typed.casefold() == vocabulary.word(code).casefold()), typed)
 
 
 def _day_or_none(found: object) -> dt.date | None:

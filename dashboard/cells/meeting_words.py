@@ -48,12 +48,15 @@ def how_many(people: int, *, by_name: bool) -> str:
 
 def taken(meeting: Row | Meeting, *, by_name: bool) -> str:
     """How many of how many places are taken, and how many wait for one: `12 of 12, 3 waiting`."""
-    registered, waiting, places = (_of(meeting, name) for name in ("registered", "waiting", "places"))
-    said = how_many(int(registered or 0), by_name=by_name)
-    if places is not None:
-        said = _("%(n)s of %(places)s") % {"n": said, "places": number(places)}
+    registered, waiting, places = (_of(meeting, name) or 0 for name in ("registered", "waiting", "places"))
+    if by_name or not places or registered >= LEAST:
+        said = how_many(registered, by_name=by_name)
+        said = _("%(n)s of %(places)s") % {"n": said, "places": number(places)} if places else said
+    else:
+        # whether there is a place left is for everybody; how few have one is not
+        said = _("full") if registered >= places else _("places are free")
     if waiting:
-        said += ", " + _("waiting: %s") % how_many(int(waiting), by_name=by_name)
+        said += ", " + _("waiting: %s") % how_many(waiting, by_name=by_name)
     return said
 
 

@@ -76,9 +76,9 @@ def register(record: Record, actor: Actor, meeting_id: uuid.UUID) -> str:
     with lab_rights.changing(record, actor, "meeting.join") as (change, actor):
         person_id = _oneself(actor)
         meeting = _to_come(change, meeting_id)
-        if not may_come(change, actor, meeting):
-            raise NotAllowed(_("This meeting is for the people of its lab and those whom they invite."))
         mine = own(change, actor, meeting_id)
+        if mine is None and not may_come(change, actor, meeting):
+            raise NotAllowed(_("This meeting is for the people of its lab and those whom they invite."))
         if mine is not None and mine["status"] in ("registered", "waitlisted"):
             raise BadInput(_("You are registered already, or on the waiting list."))
         status = "waitlisted" if meeting.is_full or meeting.waiting else "registered"
@@ -89,7 +89,9 @@ def register(record: Record, actor: Actor, meeting_id: uuid.UUID) -> str:
         told = {"person_id": person_id, "status": status, "lab_id": meeting.lab_id}
         before = {"status": mine["status"]} if mine else None
         change.event("meeting.register", "meeting", meeting_id, before=before, after=told)
-        return "registered" if person_id in meetings.fill(change, meeting_id) else status
+        # where somebody waits although there is room, as what was brought in may have it, they come first
+        moved = meetings.fill(change, meeting_id) if meeting.waiting and not meeting.is_full else []
+        return "registered" if person_id in moved else status
 
 
 def step_back(record: Record, actor: Actor, meeting_id: uuid.UUID) -> list[uuid.UUID]:
@@ -103,7 +105,7 @@ def step_back(record: Record, actor: Actor, meeting_id: uuid.UUID) -> list[uuid.
         meeting_rows.becomes(change, meeting_id, mine, "excused")
         told = {"person_id": person_id, "status": "excused", "lab_id": meeting.lab_id}
         change.event("meeting.step_back", "meeting", meeting_id, before={"status": mine["status"]}, after=told)
-        return meetings.fill(change, meeting_id)
+        return meetings.fill(change, meeting_id) if meeting.waiting else []
 
 
 # ---------------------------------------------------------------------- inside
