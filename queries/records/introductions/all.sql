@@ -10,4 +10,4 @@ join theme as t on t.id = i.theme_id
 left join lab as l on l.id = i.lab_id
 left join account as a on a.id = i.made_by
 where i.removed_at is null
-order by case when i.state = 'proposed' then 0 else 1 end, coalesce(i.settled_at, i.made_at) desc, i.id desc
+order by case when i.state = 'proposed' then 0 else 1 end, coalesce(i.settled_at, i.made_at) desc nulls last, i.id desc nulls last

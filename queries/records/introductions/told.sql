@@ -9,4 +9,4 @@ join join_request as j on j.id = p.join_request_id and j.state = 'waiting' and j
 join theme as t on t.id = i.theme_id
 left join lab as l on l.id = i.lab_id and l.removed_at is null
 where p.person_id = $person_id and p.removed_at is null
-order by i.settled_at desc, i.id desc
+order by i.settled_at desc nulls last, i.id desc nulls last

@@ -6,4 +6,4 @@ join theme as t on t.id = j.theme_id
 left join membership as m on m.id = j.membership_id and m.removed_at is null
 left join lab as l on l.id = m.lab_id and l.removed_at is null
 where j.person_id = $person_id and j.removed_at is null
-order by case when j.state = 'waiting' then 0 else 1 end, j.asked_on desc, j.id desc
+order by case when j.state = 'waiting' then 0 else 1 end, j.asked_on desc nulls last, j.id desc nulls last
