@@ -34,6 +34,7 @@ from dashboard.coop import (
     cycle_running,
     decisions,
     evaluations,
+    meetings,
     working_groups,
     writing,
 )
@@ -153,6 +154,8 @@ def cases_of(record: Record) -> list[Case]:
     )
     mended = next(row["id"] for row in writing.mine(record, who(record, "member")) if row["state"] == "returned")
     checked = admission.waiting(record)[0]["id"]
+    coming = meetings.of_person(record, who(record, "animator").person_id, ids.today())
+    evening = next(row for row in coming if row["lab_id"])
     more = {
         "participation": [
             Case("participation"),
@@ -164,7 +167,20 @@ def cases_of(record: Record) -> list[Case]:
             Case("matching", "view=waits", "who waits"),
             Case("matching", "view=gaps", "the gaps"),
         ],
-        "lab": [Case("lab", f"id={a_lab(record)}")],
+        "lab": [
+            Case("lab", f"id={a_lab(record)}"),
+            Case("lab", f"id={evening['lab_id']}&view=meetings", "its meetings", "animator"),
+        ],
+        "lab-meeting": [Case("lab-meeting", f"id={evening['id']}", "", "animator")],
+        "rooms": [
+            Case("rooms", "", "rooms", "animator"),
+            Case("rooms", "view=experts", "experts", "animator"),
+            Case("rooms", "view=tools", "tools"),
+        ],
+        "my-meetings": [
+            Case("my-meetings", "", "", "animator"),
+            Case("my-meetings", "view=calendars", "calendars", "animator"),
+        ],
         "request": [
             Case("request", f"id={waiting['id']}", "before the decision"),
             Case("request", f"id={promised}", "after it"),

@@ -14,7 +14,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dashboard.coop import accounts, admission, agendas, board_meetings, decisions, evaluations, writing  # noqa: E402
+from dashboard.coop import (  # noqa: E402
+    accounts,
+    admission,
+    agendas,
+    board_meetings,
+    decisions,
+    evaluations,
+    meetings,
+    writing,
+)
 from dashboard.exchange.demo import make_demo  # noqa: E402
 from dashboard.store import ids  # noqa: E402
 from dashboard.store.record import Record  # noqa: E402
@@ -28,6 +37,12 @@ PAGES = {
     "matching": ("staff", "matching"),
     "matching-gaps": ("staff", "matching?view=gaps"),
     "labs": ("staff", "labs"),
+    "lab-meetings": ("animator", "lab?id={meets}&view=meetings"),
+    "lab-meeting": ("animator", "lab-meeting?id={evening}"),
+    "rooms": ("animator", "rooms"),
+    "rooms-experts": ("animator", "rooms?view=experts"),
+    "my-meetings": ("animator", "my-meetings"),
+    "my-calendars": ("animator", "my-meetings?view=calendars"),
     "budget": ("staff", "budget"),
     "budget-asked": ("board", "budget?view=asked"),
     "requests": ("staff", "requests"),
@@ -115,7 +130,12 @@ def things_of(record: Record) -> dict[str, str]:
     mended = next(row for row in writing.mine(record, member) if row["state"] == "returned")
     asked = next(row for row in evaluations.mine(record, evaluator) if row["to_do"])
     meeting = {row["state"]: row["id"] for row in board_meetings.all_meetings(record)}
+    animator = accounts.actor_of(record, logins["animator@demo.coop"], ids.today())
+    assert animator is not None
+    evening = next(row for row in meetings.of_person(record, animator.person_id, ids.today()) if row["lab_id"])
     found = {
+        "evening": evening["id"],
+        "meets": evening["lab_id"],
         "draft": first("draft")["id"],
         "promised": first("committed")["id"],
         "waiting": waiting["id"],
