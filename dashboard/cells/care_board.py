@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.cells import linked, links, speech
 from dashboard.cells.reader import Reader
-from dashboard.cells.text import plain
+from dashboard.cells.text import colon, plain
 from dashboard.store.record import Row
 from dashboard.words import signals, vocabulary
 from dashboard.words.language import _, day, days_ago, ngettext, number
@@ -19,20 +19,22 @@ from dashboard.words.states import SIGNALS
 
 COLUMNS = ("proposed", "returned", "admitted", "active", "dormant", "closing")
 HEALTH = ("amiss", "well")
+_WIDTH, _NARROW = {"active": "16rem,3fr"}, "9rem,1fr"
 _STYLE = """
 <style>
-.coop-board{display:grid;grid-auto-flow:column;grid-auto-columns:minmax(15rem,1fr);gap:1rem;overflow-x:auto;
-align-items:start;padding-bottom:.5rem}
+.coop-board{display:grid;grid-template-columns:var(--columns);gap:1rem;overflow-x:auto;align-items:start;
+padding-bottom:.5rem}
 .coop-board section{min-width:0}
 .coop-board h3{font-size:1rem!important;margin:0 0 .5rem!important;padding:0!important}
-.coop-board ul{list-style:none;margin:0!important;padding:0!important;display:grid;gap:.5rem}
+.coop-board ul{list-style:none;margin:0!important;padding:0!important;display:grid;gap:.5rem;
+grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
 .coop-board li{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.5rem .75rem;margin:0!important;
 overflow-wrap:anywhere}
 .coop-board li.coop-amiss{border-left:.3rem solid #B32D3B}
 .coop-board a{color:inherit;font-weight:600;text-underline-offset:.2em}
 .coop-board p{margin:.15rem 0 0;font-size:.875rem;opacity:.85}
 .coop-board .coop-why{opacity:1}
-@media(max-width:600px){.coop-board{grid-auto-flow:row;grid-auto-columns:auto}}
+@media(max-width:600px){.coop-board{grid-template-columns:1fr}}
 </style>
 """
 
@@ -54,7 +56,12 @@ def draw(reader: Reader, *, theme: str | None, signal: str | None, health: str |
     if shown:
         columns = "".join(_column(reader, state, shown, amiss) for state in COLUMNS)
         label = escape(_("Labs by state and health"))
-        st.html(f'{_STYLE}<div class="coop-board" tabindex="0" role="region" aria-label="{label}">{columns}</div>')
+        # most labs are active: their column is twice as wide
+        there = {row["state"] for row in shown}
+        wide = " ".join(f"minmax({_WIDTH.get(state, _NARROW)})" for state in COLUMNS if state in there)
+        style = f'style="--columns:{wide}"'
+        region = 'tabindex="0" role="region"'
+        st.html(f'{_STYLE}<div class="coop-board" {style} {region} aria-label="{label}">{columns}</div>')
 
 
 def signal_filter() -> str | None:
@@ -101,7 +108,7 @@ def _card(reader: Reader, row: Row, amiss: Sequence[Row]) -> str:
 
 
 def _why(row: Row) -> str:
-    said = f"{vocabulary.word(row['signal'])}: {signals.told(row['evidence'])}"
+    said = f"{vocabulary.word(row['signal'])}{colon()}{signals.told(row['evidence'])}"
     return f'<p class="coop-why">{escape(said[:1].upper() + said[1:])}</p>'
 
 

@@ -85,7 +85,7 @@ def _updates(reader: Reader, found: list[Row], title: str, nothing: str) -> None
         (
             Link(row["lab"], _address(reader, row)),
             signals.period(row["period"]),
-            vocabulary.word(row["state"]),
+            vocabulary.word("late" if row["state"] == "due" and row["due_on"] < ids.today() else row["state"]),
             day(row["due_on"]),
             day(row["submitted_on"]) if row["submitted_on"] else "–",
         )

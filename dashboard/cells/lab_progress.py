@@ -8,7 +8,7 @@ from dashboard.cells import doing, links, progress_answering, progress_writing, 
 from dashboard.cells.cycle_steps import id_or_none
 from dashboard.cells.lab_view import View
 from dashboard.cells.rows import Link
-from dashboard.cells.text import plain
+from dashboard.cells.text import colon, plain
 from dashboard.cells.timeline import Line
 from dashboard.coop import progress, progress_due
 from dashboard.coop.progress import QUESTIONS, Update
@@ -51,7 +51,7 @@ def _waiting(view: View, found: list[Row]) -> None:
         body = [
             (
                 Link(signals.period(row["period"]), address(view, row["id"])),
-                vocabulary.word(row["state"]),
+                vocabulary.word("late" if row["state"] == "due" and row["due_on"] < ids.today() else row["state"]),
                 day(row["due_on"]),
                 row["state_reason"] or "–",
             )
@@ -91,8 +91,8 @@ def _told(view: View) -> None:
 
 def _line(row: Row) -> Line:
     told = [(QUESTIONS[name], row[name]) for name in _ANSWERS if row[name]]
-    said = f"{signals.period(row['period'])}: {vocabulary.word(row['state'])}"
-    words = " ".join(f"{_(question)} {text}" for question, text in told)
+    said = f"{signals.period(row['period'])}{colon()}{vocabulary.word(row['state'])}"
+    words = "\n".join(f"{_(question)} {text}" for question, text in told)
     return Line(row["submitted_on"] or row["due_on"], said, words=words)
 
 
@@ -131,6 +131,6 @@ def _history(view: View, update: Update) -> None:
     for row in reversed(found):
         who = f" · {row['who']}" if row["who"] and view.reader.may("persons.view") else ""
         said = row["said"] or {}
-        told = " ".join(f"{_(QUESTIONS[name])} {said[name]}" for name in _ANSWERS if said.get(name))
+        told = "\n".join(f"{_(QUESTIONS[name])} {said[name]}" for name in _ANSWERS if said.get(name))
         lines.append(Line(row["since"], vocabulary.word(row["state"]) + who, words=row["reason"] or told))
     timeline.draw(lines)

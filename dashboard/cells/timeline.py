@@ -18,7 +18,7 @@ ol.coop-timeline{list-style:none;margin:0!important;padding:0!important}
 padding:.5rem 0!important;border-bottom:1px solid rgba(128,128,128,.35)}
 .coop-timeline time{font-size:.875rem;opacity:.85;line-height:1.6}
 .coop-timeline p{margin:0}
-.coop-timeline .coop-words{font-size:.875rem;opacity:.85;overflow-wrap:anywhere}
+.coop-timeline .coop-words{font-size:.875rem;opacity:.85;overflow-wrap:anywhere;white-space:pre-line}
 .coop-timeline a{color:inherit;text-underline-offset:.2em}
 @media(max-width:600px){.coop-timeline li{grid-template-columns:1fr}}
 </style>

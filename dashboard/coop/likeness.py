@@ -155,7 +155,8 @@ def _worded(entry: Entry) -> Iterator[tuple[str, str]]:
     for written in re.findall(r"\w+", text):
         for word in _words(written):
             if word not in leave_out and len(word) > 2:
-                yield f"s {_stem(word, spoken)}", written.casefold()
+                if len(word) > 4:  # short words that bear no meaning of the coop say little
+                    yield f"s {_stem(word, spoken)}", written.casefold()
                 yield from ((f"m {meaning}", written.casefold()) for meaning in _meanings_of(word))
 
 

@@ -140,8 +140,8 @@ _SMALL = {
     wel werd wie wij willen worden wordt ze zich zij zijn zo zodat zou zonder moet moeten elke elk per vanuit rond""",
     "en": """a about after all an and any are as at be because been before being between but by can could do each every
     for from had has have how if in into is it its itself more most must no not of off on once one only or other our
-    out over own s same shall should so some such t than that the their them then there these they this those through
-    to up was we were what when where which while who whom whose will with would you your""",
+    out over own s same shall should so some something such t than that the their them then there these they this those
+    through to up was we were what when where which while who whom whose will with would you your""",
 }
 
 

@@ -17,7 +17,7 @@ from dashboard.words.permissions import Actor
 
 _DAY = dt.timedelta(days=1)
 _WAITED = 44 * _DAY  # the need
-_RETURNED = "Merci ! Combien de personnes sont venues, et où en sont vos objectifs ?"
+_RETURNED = "Cette note est vide : que s'est-il passé, et de quoi avez-vous besoin ?"
 _NOTE = "Eu l'animatrice au téléphone : le groupe tient, mais la salle du mardi n'est plus libre."
 _NOTE_OF_SILENT = "Deux personnes ont changé de métier ; les autres veulent reprendre en janvier."
 _ASIDE = "Le groupe a convenu d'une pause jusqu'à la rentrée de janvier."
@@ -60,8 +60,8 @@ def _silent(record: Record) -> list[Row]:
 
 
 def _answer(record: Record, staff: Actor) -> None:
-    """The newest that waits is sent back; the others wait on."""
-    waits = [row for row in progress_due.to_answer(record) if row["answers_filled"]]
+    """The newest that waits says nothing and is sent back; the others wait on."""
+    waits = progress_due.to_answer(record)
     if waits:
         newest = max(waits, key=lambda row: (row["submitted_on"], row["lab"]))
         progress.give_back(record, staff, newest["id"], seen=newest["version"], reason=_RETURNED)
