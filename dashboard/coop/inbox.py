@@ -4,8 +4,8 @@
         print(line.sentence, line.count, line.since, line.path, line.query)
     inbox.count(record, actor, ids.today())          # what every page says at its top
 
-A source (inbox_sources.py, inbox_labs.py) is one small function; adding one is adding an entry to SOURCES. Each is
-worked out anew only when one of the tables that it reads has moved on, so that every page can ask for the count.
+A source (inbox_sources.py, inbox_joining.py, inbox_labs.py) is one small function; adding one is adding an entry to
+SOURCES. Each is worked out anew only when one of the tables that it reads has moved on: every page asks for the count.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import uuid
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
-from dashboard.coop import inbox_labs, inbox_sources
+from dashboard.coop import inbox_joining, inbox_labs, inbox_sources
 from dashboard.coop.inbox_look import Line, Look, Source
 from dashboard.store.record import Record
 from dashboard.words.language import current
@@ -24,7 +24,7 @@ from dashboard.words.permissions import Actor
 __all__ = ["SOURCES", "Line", "count", "of"]
 
 # the order in which they are read: what others wait for longest to go on comes first
-SOURCES: tuple[Source, ...] = (*inbox_sources.SOURCES, *inbox_labs.SOURCES)
+SOURCES: tuple[Source, ...] = (*inbox_sources.SOURCES, *inbox_joining.SOURCES, *inbox_labs.SOURCES)
 # who somebody is and what they may do decides on every line
 _WHO = ("account", "role_grant", "person")
 _KEPT = 2_000  # people of one record, times languages

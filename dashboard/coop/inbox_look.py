@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dashboard.coop.lab_rights import RUNS_IT
 from dashboard.store.record import Record, Row
 from dashboard.words import permissions
 from dashboard.words.language import number
@@ -103,3 +104,9 @@ def to_lab(rows: Sequence[Row], view: str = "") -> dict[str, str]:
 def to_first(rows: Sequence[Row]) -> dict[str, str]:
     """What leads to the first of these rows itself."""
     return {"id": str(rows[0]["id"])} if rows else {}
+
+
+def of_my_labs(look: Look, rows: list[Row]) -> list[Row]:
+    """The rows of the labs that the actor runs."""
+    mine = look.labs_as(RUNS_IT)
+    return [row for row in rows if row["lab_id"] in mine]

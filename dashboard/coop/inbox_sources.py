@@ -64,10 +64,10 @@ def _came_back(look: Look) -> list[Line]:
     return line(
         "requests_back",
         rows,
-        lambda n: ngettext(
-            "The request “%(name)s” came back to you with a question.",
-            "%(n)s requests of yours came back with a question.",
-            n,
+        lambda n: (
+            _("The request “%(name)s” came back to you with a question.")
+            if n == 1
+            else _("%(n)s requests of yours came back with a question.")
         ),
         "request",
         one=to_first(rows),
@@ -94,8 +94,10 @@ def _account_for(look: Look) -> list[Line]:
     return line(
         "reports_due",
         rows,
-        lambda n: ngettext(
-            "Say what came of the money for “%(name)s”.", "Say what came of the money for %(n)s requests.", n
+        lambda n: (
+            _("Say what came of the money for “%(name)s”.")
+            if n == 1
+            else _("Say what came of the money for %(n)s requests.")
         ),
         "request",
         one=to_first(rows),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.coop import accounts, inbox_labs, since, since_labs, since_rules
+from dashboard.coop import accounts, since, since_rules
+from dashboard.frame.pages_table import PAGES
 from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.language import day
@@ -17,6 +18,7 @@ from tests import factories as new
 from tests.coop.newsworthy import DAY, NOW, OWN, TODAY, Happened
 from tests.factories import deciding
 
+WINDOW = (NOW - DAY, TODAY)
 READERS = (*ROLES, OWN)
 NOBODY: frozenset[str] = frozenset()
 ALL = EVERYONE | {OWN}
@@ -118,11 +120,17 @@ def test_the_events_that_are_told_of_are_written_somewhere() -> None:
     assert sorted(name for name in named if f'"{name}"' not in written) == []
 
 
+def test_news_lead_to_pages_that_there_are(happened: Happened) -> None:
+    paths = {news.path for name in READERS for news in since.of(happened.record, happened.actors[name], *WINDOW)}
+
+    assert paths <= {entry.path for entry in PAGES}
+
+
 def test_ones_own_deeds_are_no_news(happened: Happened) -> None:
     other = accounts.actor_of(happened.record, happened.other, TODAY)
     assert other is not None
 
-    assert since.of(happened.record, other, NOW - DAY, TODAY) == []
+    assert since.of(happened.record, other, *WINDOW) == []
 
 
 def test_what_happened_before_is_no_news(happened: Happened) -> None:
@@ -209,13 +217,3 @@ def test_an_answer_is_kept_until_something_moves(happened: Happened, monkeypatch
     monkeypatch.setattr(Record, "rows", None)  # whoever asks the record fails
 
     assert happened.told("staff") == before
-
-
-def test_sources_of_labs_and_news_lead_to_pages_that_there_are() -> None:
-    from dashboard.frame.pages_table import PAGES
-
-    paths = {entry.path for entry in PAGES}
-    said = "".join(Path(module.__file__).read_text() for module in (inbox_labs, since_labs, since_rules))
-    led = set(re.findall(r'^ +"([a-z-]+)",$', said, re.MULTILINE))
-
-    assert led & {"rooms", "lab-meeting", "matching", "join", "propose", "care", "labs"} <= paths
