@@ -2,8 +2,9 @@
 
     python -m scripts.extract_messages
 
-Messages come from the Python code (`_`, `N_`, `ngettext`), and from the headers of the figures: titles, findings,
-definitions, units, and the names of columns, parameters and areas as headings. Translations that are there stay; what
+Messages come from the Python code (`_`, `N_`, `ngettext`), from the headers of the figures: titles, findings,
+definitions, units, and the names of columns, parameters and areas as headings; and from the headers of the tables that
+own queries read: titles, grains and what each column means. Translations that are there stay; what
 is no longer used goes; what is new stands with an empty `msgstr`. The files have no dates and no line numbers and are
 sorted, so a change of one message is a change of a few lines. Nothing has to be compiled.
 """
@@ -22,7 +23,7 @@ from babel.messages.catalog import Message as CatalogueMessage
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.store import figures
+from dashboard.store import figures, published
 from dashboard.store.headers import Figure
 from dashboard.words.language import humanised
 
@@ -89,6 +90,9 @@ def messages() -> list[tuple[Message, list[str]]]:
     for figure in figures.catalogue().values():
         for message in in_header(figure):
             found.setdefault(message, set()).add(f"queries/figures/{figure.area}")
+    for table in published.tables().values():
+        for text in (table.title, table.grain, *(column.meaning for column in table.columns)):
+            found.setdefault(text, set()).add("queries/published")
     plural = {message[0]: message for message in found if isinstance(message, tuple)}
     for one, both in plural.items():
         found[both] |= found.pop(one, set())
