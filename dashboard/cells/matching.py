@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.cells import cards, doing, figure, linked, matching_gaps, matching_proposals, matching_waiting, speech
+from dashboard.cells import cards, doing, figure, linked, matching_gaps, matching_proposals, matching_waiting
 from dashboard.cells.reader import Reader
 from dashboard.words.language import _, days_ago, ngettext, number
 
@@ -31,12 +31,11 @@ def draw(reader: Reader) -> None:
 def _cards(reader: Reader) -> None:
     found = reader.ask("waiting_total").first
     asked = ngettext("%(n)s request to join", "%(n)s requests to join", found["requests"] or 0)
-    oldest = speech.quantity(reader, reader.ask("waiting_total").figure.column("oldest_days"), found["oldest_days"])
-    took = found["days_to_place"]
+    longest, took = found["oldest_days"], found["days_to_place"]
     cards.draw(
         [
             cards.Card(_("Wait for a lab"), number(found["waiting"]), asked % {"n": number(found["requests"])}),
-            cards.Card(_("The longest waits"), oldest if found["waiting"] else "–"),
+            cards.Card(_("The longest waits"), "–" if longest is None else days_ago(int(longest))),
             cards.Card(
                 _("Found a lab within a year"),
                 number(found["placed"]),

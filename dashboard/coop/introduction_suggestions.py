@@ -60,8 +60,8 @@ def set_enough(record: Record, actor: Actor, number: int) -> None:
         raise BadInput(_("Choose a number from 2 to %s.") % MOST)
     with changing(record, actor, "introduction.send") as (change, actor):
         before = enough(change)
-        verb = "change" if rows(change, "settings/by_name", name=_ENOUGH) else "add"
-        change.run(f"settings/{verb}", name=_ENOUGH, value=str(number))
+        is_set = bool(rows(change, "settings/by_name", name=_ENOUGH))
+        change.run("settings/change" if is_set else "settings/add", name=_ENOUGH, value=str(number))
         change.event("introduction.set_enough", "setting", None, before={"enough": before}, after={"enough": number})
 
 

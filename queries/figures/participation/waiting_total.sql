@@ -13,7 +13,7 @@
 -- uses:     waiting_as_of
 select w.waiting, w.requests, w.oldest_days, p.placed, p.days_to_place
 from (
-    select count(distinct person_id) as waiting, count(*) as requests, coalesce(max(days), 0) as oldest_days from waiting_as_of
+    select count(distinct person_id) as waiting, count(*) as requests, max(days) as oldest_days from waiting_as_of
 ) as w
 cross join (
     select count(distinct person_id) as placed, cast(median(answered_on - asked_on) as DOUBLE) as days_to_place
