@@ -82,7 +82,10 @@ def _judge(reader: Reader, request: Request, now: Standing, report: Report, past
                 _("The account is accepted."),
             ),
         )
-        with st.popover(_("Send it back"), icon=":material/reply:", key=f"send-back-pop-{report.id}"):
+        key = f"send-back-pop-{report.id}"
+        with st.popover(_("Send it back"), icon=":material/reply:", key=key, on_change="rerun") as opened:
+            if not opened.open:
+                return
             st.text_area(_("What is missing? The lab reads this."), key=why)
             st.button(
                 _("Send it back to the lab"),

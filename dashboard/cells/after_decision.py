@@ -80,7 +80,10 @@ def _commit(reader: Reader, request: Request, now: Standing, past: bool) -> None
                 _("%(amount)s is committed.") % {"amount": amount},
             ),
         )
-        with st.popover(_("Cancel the approval"), icon=":material/cancel:", key=f"cancel-pop-{request.id}"):
+        label, key = _("Cancel the approval"), f"cancel-pop-{request.id}"
+        with st.popover(label, icon=":material/cancel:", key=key, on_change="rerun") as opened:
+            if not opened.open:
+                return
             reason = _reason(f"cancel-why-{request.id}")
             st.button(
                 _("Cancel, and give %(amount)s back to the envelope") % {"amount": money(now.reserved_cents)},
@@ -130,16 +133,14 @@ def _pay(reader: Reader, request: Request, now: Standing, past: bool) -> None:
 
     with st.form(f"pay-form-{request.id}"):
         st.markdown(f"**{_('Enter a payment')}**")
-        first, second, third = st.columns(3)
-        with first:
-            left = money(now.left_cents, request.currency)
-            st.text_input(_("Amount, %(left)s at most") % {"left": left}, doing.field(now.left_cents), key=amount)
-        with second:
-            st.date_input(
-                _("Paid on"), min(ids.today(), reader.as_of), max_value=ids.today(), key=on, format="DD/MM/YYYY"
+        with st.container(horizontal=True, gap="small"):
+            left, latest = money(now.left_cents, request.currency), min(ids.today(), reader.as_of)
+            said = _("Amount, %(left)s at most") % {"left": left}
+            st.text_input(said, doing.field(now.left_cents), key=amount, width=260)
+            st.date_input(_("Paid on"), latest, max_value=ids.today(), key=on, format="DD/MM/YYYY", width=200)
+            st.text_input(
+                _("Reference on the transfer or invoice"), request.external_id or "", key=reference, width=340
             )
-        with third:
-            st.text_input(_("Reference on the transfer or invoice"), request.external_id or "", key=reference)
         st.form_submit_button(
             _("Enter this payment"),
             type="primary",
@@ -153,7 +154,10 @@ def _pay(reader: Reader, request: Request, now: Standing, past: bool) -> None:
 
 def _release(reader: Reader, request: Request, now: Standing, past: bool) -> None:
     left = money(now.left_cents, request.currency)
-    with st.popover(_("Release what is not needed"), icon=":material/undo:", key=f"release-pop-{request.id}"):
+    label, key = _("Release what is not needed"), f"release-pop-{request.id}"
+    with st.popover(label, icon=":material/undo:", key=key, on_change="rerun") as opened:
+        if not opened.open:
+            return
         amount = f"release-amount-{request.id}-{now.left_cents}"  # what is left moves on with each payment
         st.text_input(_("Amount, %(left)s at most") % {"left": left}, doing.field(now.left_cents), key=amount)
         reason = _reason(f"release-why-{request.id}")
@@ -180,7 +184,10 @@ def _release(reader: Reader, request: Request, now: Standing, past: bool) -> Non
 
 def _sent_back(reader: Reader, request: Request, now: Standing, past: bool) -> None:
     amount, on, again = (f"back-{name}-{request.id}" for name in ("amount", "on", "again"))
-    with st.popover(_("Money was sent back"), icon=":material/reply:", key=f"back-pop-{request.id}"):
+    label, key = _("Money was sent back"), f"back-pop-{request.id}"
+    with st.popover(label, icon=":material/reply:", key=key, on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.text_input(_("Amount, %(left)s at most") % {"left": money(now.paid_cents, request.currency)}, key=amount)
         st.date_input(_("Came in on"), ids.today(), max_value=ids.today(), key=on, format="DD/MM/YYYY")
         reason = _reason(f"back-why-{request.id}")

@@ -10,17 +10,31 @@ from dashboard.cells import allocating_words as words
 from dashboard.cells import chart_layout as lay
 from dashboard.cells import palette, speech
 from dashboard.cells.reader import Reader
+from dashboard.cells.ready import Ready, ready
 from dashboard.coop import themes
 from dashboard.coop.allocation import SideBySide
 from dashboard.words.language import _, money
 
 _UNUSED = "#9AA3AD"
+_MOST = 50  # charts
+_made: dict[tuple[int, str, bool], tuple[SideBySide, dict[str, Any]]] = {}
 
 
 def draw(reader: Reader, found: SideBySide) -> None:
     """A bar for each column, its themes in their colours, and what stays unused."""
     alt = _("Money per theme and method, the same as in the table below.")
-    st.plotly_chart(spec(reader, found), key="allocation-chart", config={"displayModeBar": False}, alt=alt)
+    st.plotly_chart(_ready(reader, found), key="allocation-chart", config={"displayModeBar": False}, alt=alt)
+
+
+def _ready(reader: Reader, found: SideBySide) -> Ready:
+    """The chart, checked by Plotly once: that takes half of the page."""
+    key = (id(found), reader.language, reader.dark)
+    known = _made.get(key)
+    if known is None or known[0] is not found:
+        if len(_made) >= _MOST:
+            _made.clear()
+        known = _made[key] = (found, spec(reader, found))
+    return ready(known[1])
 
 
 def spec(reader: Reader, found: SideBySide) -> dict[str, Any]:

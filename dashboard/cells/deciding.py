@@ -104,16 +104,18 @@ def buttons(reader: Reader, request: Request, grant: Grant, *, stale: bool) -> N
         ):
             args = (*given, outcome)
             st.button(label, icon=icon, key=f"{outcome}-{request.id}", disabled=closed, on_click=decide, args=args)
-        with st.popover(_("Defer"), icon=":material/schedule:", disabled=closed, key=f"pop-defer-{request.id}"):
-            until = st.date_input(
-                _("Until which day?"),
-                today + dt.timedelta(days=30),
-                min_value=today + dt.timedelta(days=1),
-                key=f"until-{request.id}",
-                format="DD/MM/YYYY",
-            )
-            said = _("Defer until %(day)s") % {"day": language.day(until)}
-            st.button(said, key=f"deferred-{request.id}", on_click=decide, args=(*given, "deferred"))
+        label, key = _("Defer"), f"pop-defer-{request.id}"
+        with st.popover(label, icon=":material/schedule:", disabled=closed, key=key, on_change="rerun") as opened:
+            if opened.open:
+                until = st.date_input(
+                    _("Until which day?"),
+                    today + dt.timedelta(days=30),
+                    min_value=today + dt.timedelta(days=1),
+                    key=f"until-{request.id}",
+                    format="DD/MM/YYYY",
+                )
+                said = _("Defer until %(day)s") % {"day": language.day(until)}
+                st.button(said, key=f"deferred-{request.id}", on_click=decide, args=(*given, "deferred"))
     why.draw(granting, _("Deciding on %(amount)s") % {"amount": money(grant.cents, request.currency)})
     if (granting.may, granting.steps) != (other.may, other.steps):
         amount = money(request.requested_cents, request.currency)

@@ -1,4 +1,7 @@
-"""What may be done with a request from its page: by those who wrote it, and by the staff who screen it."""
+"""What may be done with a request from its page: by those who wrote it, and by the staff who screen it.
+
+What is folded is drawn once it is opened.
+"""
 
 from __future__ import annotations
 
@@ -39,16 +42,20 @@ def of_writers(reader: Reader, request: Request, *, enabled: bool) -> None:
     if request.state in GRANTED:
         _more(reader, request, f"{here}-more", enabled=enabled)
     if "withdrawn" in REQUEST[request.state]:
-        with st.expander(_("Withdraw this request"), icon=":material/undo:", key=f"{here}-withdrawing"):
-            _with_words(
-                reader,
-                f"{here}-withdraw",
-                _("Why is it withdrawn?"),
-                _("Withdraw it"),
-                lambda text: drafts.withdraw(reader.record, reader.actor, request.id, seen=request.seen, reason=text),
-                done=_("The request is withdrawn."),
-                enabled=enabled,
-            )
+        label, key = _("Withdraw this request"), f"{here}-withdraw-open"
+        with st.expander(label, icon=":material/undo:", key=key, on_change="rerun") as opened:
+            if opened.open:
+                _with_words(
+                    reader,
+                    f"{here}-withdraw",
+                    _("Why is it withdrawn?"),
+                    _("Withdraw it"),
+                    lambda said: drafts.withdraw(
+                        reader.record, reader.actor, request.id, seen=request.seen, reason=said
+                    ),
+                    done=_("The request is withdrawn."),
+                    enabled=enabled,
+                )
 
 
 def of_staff(reader: Reader, request: Request, *, enabled: bool) -> None:
@@ -92,8 +99,9 @@ def of_staff(reader: Reader, request: Request, *, enabled: bool) -> None:
             lambda text: screening.ineligible(record, actor, request.id, seen=seen, reason=text),
         )
     for name, (title, label, button, verb) in ways.items():
-        with st.expander(title, key=f"{here}-{name}-open"):
-            _with_words(reader, f"{here}-{name}", label, button, verb, enabled=enabled)
+        with st.expander(title, key=f"{here}-{name}-open", on_change="rerun") as opened:
+            if opened.open:
+                _with_words(reader, f"{here}-{name}", label, button, verb, enabled=enabled)
 
 
 # ---------------------------------------------------------------------- inside
@@ -159,7 +167,10 @@ def _round(row: dict[str, Any]) -> str:
 
 
 def _more(reader: Reader, request: Request, key: str, *, enabled: bool) -> None:
-    with st.expander(_("Ask for more than was approved"), icon=":material/add:", key=f"{key}-open"):
+    label = _("Ask for more than was approved")
+    with st.expander(label, icon=":material/add:", key=f"{key}-open", on_change="rerun") as opened:
+        if not opened.open:
+            return
         st.caption(_("What is reserved is given back, and the request waits for a decision anew."))
         fields = {line.id: f"{key}-{line.id}" for line in request.lines}
         for place, line in enumerate(request.lines, 1):

@@ -14,10 +14,11 @@ def draw(verdict: Verdict, title: str) -> None:
     """The verdict on the reader, and under it the steps that a decision takes."""
     icon = ":material/how_to_reg:" if verdict.may else ":material/block:"
     with st.container(border=True):
-        st.markdown(f"### {icon} {plain(title)}\n{listed(verdict.why)}")
+        parts = [f"### {icon} {plain(title)}\n{listed(verdict.why)}"]
         if verdict.steps:
             told = [delegation.said(step) for step in verdict.steps]
-            st.markdown(f"{_('Who signs, in this order:')}\n" + "\n".join(f"1. {plain(one)}" for one in told))
+            parts.append(f"{_('Who signs, in this order:')}\n" + "\n".join(f"1. {plain(one)}" for one in told))
+        st.markdown("\n\n".join(parts))
 
 
 def listed(sentences: tuple[str, ...]) -> str:

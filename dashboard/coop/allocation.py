@@ -30,6 +30,7 @@ OTHERS = {"proposal": N_("Proposed by staff"), "decided": N_("Decided")}
 _KEPT = 60
 
 _known: OrderedDict[tuple[str, Any], tuple[threading.Lock, list[frozenset[int]]]] = OrderedDict()
+_beside: dict[int, SideBySide] = {}  # by the id of what was asked, which each keeps
 _known_lock = threading.Lock()
 
 
@@ -115,11 +116,20 @@ def fund(record: Record, envelope_id: uuid.UUID, method: str, source: str) -> Fu
 def side_by_side(
     record: Record, envelope_id: uuid.UUID, source: str, progress: Callable[[str], None] = lambda _method: None
 ) -> SideBySide:
-    """What each method would fund, what staff propose and what was decided, for the same requests.
+    """What each method would fund, what staff propose and what was decided, for the same requests. Shared: unchanged.
 
     `progress` is told each method before it is worked out. Raises BadInput as `fund` does.
     """
     asked = allocation_asked.read(record, envelope_id, source)
+    known = _beside.get(id(asked))
+    if known is None or known.asked is not asked:
+        while len(_beside) >= _KEPT:
+            _beside.clear()
+        known = _beside[id(asked)] = _side_by_side(asked, progress)
+    return known
+
+
+def _side_by_side(asked: Asked, progress: Callable[[str], None]) -> SideBySide:
     columns = []
     for method in METHODS:
         progress(method)

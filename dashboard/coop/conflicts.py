@@ -15,6 +15,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dashboard.coop.requests import Line, Request
 from dashboard.store.record import Change, Record, Row
@@ -121,6 +122,7 @@ def _ties(read: Record | Change, person_id: uuid.UUID | None, request: Request, 
     )
 
 
+@lru_cache(maxsize=5_000)  # names and payees, the same at every look
 def _folded(text: str | None) -> frozenset[str]:
     apart = unicodedata.normalize("NFKD", text or "")
     bare = "".join(character for character in apart if not unicodedata.combining(character))

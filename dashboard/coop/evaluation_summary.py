@@ -15,14 +15,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from dashboard.coop import forms, judgements, rounds, scoring
+from dashboard.coop import forms, judgements, kept, rounds, scoring
 from dashboard.coop.criteria import Criterion
 from dashboard.coop.forms import Form
 from dashboard.coop.judgements import Values
 from dashboard.coop.rounds import Round
 from dashboard.store.record import Change, Record, Row
+from dashboard.words.language import current
 
 OPEN = ("assigned", "accepted", "in_progress", "reopened")
+# what a summary hangs on: the tables that its queries read
+TABLES = (
+    "account", "budget_request", "criterion", "evaluation", "evaluation_answer", "evaluation_form", "evaluation_round",
+    "form_version", "recommendation", "recommendation_text", "round_subject",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +82,13 @@ class Summary:
 
 
 def of(record: Record | Change, subject_id: uuid.UUID) -> Summary | None:
-    """What was said of a subject; None when it is in no round. Labels are in the current language."""
+    """What was said of a subject; None when it is in no round. Labels are in the current language. It is shared."""
+    if isinstance(record, Change):
+        return _of(record, subject_id)
+    return kept.read(record, ("summary", subject_id, current()), TABLES, lambda: _of(record, subject_id))
+
+
+def _of(record: Record | Change, subject_id: uuid.UUID) -> Summary | None:
     now = rounds.of_subject(record, subject_id)
     return None if now is None else in_round(record, now, subject_id)
 

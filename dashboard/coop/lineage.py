@@ -10,7 +10,7 @@ import datetime as dt
 import threading
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeGuard
 from weakref import WeakKeyDictionary
 
@@ -62,9 +62,15 @@ def suggested(
 
     Nothing that is hardly alike. Drafts are never among them.
     """
-    index, known = _index(record)
+    held = _index(record)
+    known, asked = held.known, (title, body, most + len(leaving_out))
+    nearest = held.nearest.get(asked)
+    if nearest is None:  # a page asks the same at every rerun
+        if len(held.nearest) >= _MOST:
+            held.nearest.clear()
+        nearest = held.nearest[asked] = held.index.nearest(*asked)
     found = []
-    for recommendation_id, alike in index.nearest(title, body, most + len(leaving_out)):
+    for recommendation_id, alike in nearest:
         if recommendation_id not in leaving_out:
             row = known[recommendation_id]
             told = {name: row[name] for name in ("id", "external_id", "title", "cycle", "submitted_on")}
@@ -137,13 +143,15 @@ class _Kept:
     entries: list[likeness.Entry]
     index: likeness.Index
     known: dict[uuid.UUID, Row]
+    nearest: dict[tuple[str, str, int], list[tuple[uuid.UUID, float]]] = field(default_factory=dict)
 
 
+_MOST = 200  # texts whose likes are kept
 _kept: WeakKeyDictionary[Record, _Kept] = WeakKeyDictionary()
 _one_at_a_time = threading.Lock()
 
 
-def _index(record: Record) -> tuple[likeness.Index, dict[uuid.UUID, Row]]:
+def _index(record: Record) -> _Kept:
     """The index, and the recommendations in it by their ids.
 
     Drafts save themselves, which moves the texts' tables at every sentence that somebody writes: those are looked at
@@ -152,12 +160,12 @@ def _index(record: Record) -> tuple[likeness.Index, dict[uuid.UUID, Row]]:
     moved = tuple(record.versions.get(table, 0) for table in _TABLES)
     held = _kept.get(record)
     if _is_fresh(held, moved):
-        return held.index, held.known
+        return held
     with _one_at_a_time:  # whoever waited finds what the first one made
         held = _kept.get(record)
         if not _is_fresh(held, moved):
             held = _kept[record] = _looked_at(record, held, moved)
-    return held.index, held.known
+    return held
 
 
 def _is_fresh(held: _Kept | None, moved: tuple[int, ...]) -> TypeGuard[_Kept]:

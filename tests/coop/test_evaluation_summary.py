@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.coop import evaluation_summary, evaluations, ranking, rounds
+from dashboard.store import kept as store_kept
 from dashboard.store.figures import Figures
 from dashboard.store.record import Record
 from dashboard.words.permissions import Audience
@@ -285,3 +286,15 @@ def _row(subject: str, one: evaluation_summary.CriterionSummary) -> dict[str, An
 def _rounded(row: dict[str, Any]) -> dict[str, Any]:
     # minus nothing is nothing
     return {name: round(value, 6) + 0.0 if isinstance(value, float) else value for name, value in row.items()}
+
+
+def test_a_summary_is_kept_for_as_long_as_nothing_moves_of_all_that_it_reads(record: Record) -> None:
+    asked = (
+        "rounds/of_subject", "rounds/subjects", "forms/version", "forms/criteria", "evaluations/of_subject",
+        "evaluations/answers_of_round",
+    )  # fmt: skip
+
+    with record._cursor() as cursor:
+        read = [store_kept.tables_read(cursor, query) for query in asked]
+
+    assert {table for tables in read for table in tables or ("unknown",)} == set(evaluation_summary.TABLES)

@@ -72,6 +72,8 @@ def test_staff_commit_pay_and_release_on_one_page(record: Record, staff: Actor, 
     page.text_input(f"pay-reference-{request}").input("INV-7")
     page = page.button(f"pay-{request}").click().run()
     paid = said(page)
+    page.session_state[f"release-pop-{request}"] = True  # what is folded is drawn once it is opened
+    page.run()
     page.text_input(f"release-why-{request}").input("the room was free").run()
     page = page.button(f"release-{request}").click().run()
 
@@ -110,6 +112,8 @@ def test_a_refusal_is_said_at_the_top_and_loses_nothing_that_was_typed(
 def test_an_approval_is_cancelled_with_a_reason(record: Record, staff: Actor, envelope: uuid.UUID) -> None:
     request = given.granted(record, envelope_id=envelope)
     page = opened(staff, request)
+    page.session_state[f"cancel-pop-{request}"] = True
+    page.run()
 
     without = said(page.button(f"cancel-{request}").click().run())
     page.text_input(f"cancel-why-{request}").input("the lab stopped").run()

@@ -41,6 +41,13 @@ def page(actor: Actor, request_id: uuid.UUID) -> AppTest:
     return opened(actor, links.REQUEST, id=str(request_id))
 
 
+def unfolded(seen: AppTest, *forms: str) -> AppTest:
+    """The page with forms folded open that are drawn only then."""
+    for one in forms:
+        seen.session_state[f"{one}-open"] = True
+    return seen.run() if forms else seen
+
+
 def labelled(kind: Any, label: str, place: int = 0) -> Any:
     return [field for field in kind if field.label == label][place]
 
@@ -328,11 +335,11 @@ def test_the_author_answers_a_question_and_a_refusal_keeps_the_words(coop: Coop)
 
 def test_the_author_withdraws_and_asks_for_more(coop: Coop) -> None:
     withdrawn, approved = coop.submitted(), coop.in_state("approved")
-    seen = page(coop.ada, withdrawn)
+    seen = unfolded(page(coop.ada, withdrawn), f"step-{withdrawn}-withdraw")
     labelled(seen.text_area, "Why is it withdrawn?").input("Not needed")
     press(seen, "Withdraw it")
 
-    seen = page(coop.ada, approved)
+    seen = unfolded(page(coop.ada, approved), f"step-{approved}-more")
     labelled(seen.text_input, "Line 2\\: unit cost of trainer").input("500")
     labelled(seen.text_area, "Why is more needed?").input("The fee went up")
     press(seen, "Ask for more")
@@ -346,12 +353,13 @@ def test_staff_screen_ask_and_put_it_before_those_who_decide(coop: Coop) -> None
     seen = press(page(coop.sam, request_id), "Begin to screen it")
     assert coop.now(request_id).state == "screening"
 
+    seen = unfolded(seen, f"screen-{request_id}-ask")
     labelled(seen.text_area, "Your question").input("Why three trainers?")
     seen = press(seen, "Send the question")
     assert coop.now(request_id).states[-1]["reason"] == "Why three trainers?"
     drafts.answer(coop.record, coop.ada, request_id, seen=coop.now(request_id).seen, answer="Three evenings")
 
-    seen = page(coop.sam, request_id)
+    seen = unfolded(page(coop.sam, request_id), f"screen-{request_id}-ready")
     labelled(seen.text_area, "Why is no evaluation waited for?").input("Small and urgent")
     press(seen, "Ready for decision")
 
@@ -384,12 +392,6 @@ def test_from_a_past_day_nothing_can_be_changed(coop: Coop) -> None:
 def envelope_page(actor: Actor, envelope_id: uuid.UUID, *forms: str) -> AppTest:
     """The page of an envelope, with what may be done with it folded open."""
     return unfolded(opened(actor, links.ENVELOPE, id=str(envelope_id)), *forms)
-
-
-def unfolded(seen: AppTest, *forms: str) -> AppTest:
-    for form in forms:
-        seen.session_state[f"{form}-open"] = True
-    return seen.run() if forms else seen
 
 
 def test_staff_freeze_an_envelope_with_a_reason_and_the_page_tells_who(coop: Coop) -> None:
