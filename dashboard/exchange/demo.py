@@ -21,8 +21,10 @@ from dashboard.exchange import (
     demo_evaluation,
     demo_ground,
     demo_groups,
+    demo_joining,
     demo_judging,
     demo_labs,
+    demo_looks,
     demo_meetings,
     demo_memberships,
     demo_money,
@@ -70,6 +72,8 @@ def make_demo(
     demo_waiting.make(record)
     demo_offers.make(record)
     demo_care.make(record)
+    demo_joining.make(record)
+    demo_looks.make(record)
     record.checkpoint()
     return made
 
