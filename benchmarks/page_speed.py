@@ -35,6 +35,7 @@ from dashboard.coop import (
     decisions,
     evaluations,
     meetings,
+    progress_due,
     working_groups,
     writing,
 )
@@ -156,6 +157,7 @@ def cases_of(record: Record) -> list[Case]:
     checked = admission.waiting(record)[0]["id"]
     coming = meetings.of_person(record, who(record, "animator").person_id, ids.today())
     evening = next(row for row in coming if row["lab_id"])
+    drafted = next(row for row in progress_due.to_write(record) if row["state"] == "draft")
     more = {
         "participation": [
             Case("participation"),
@@ -170,6 +172,14 @@ def cases_of(record: Record) -> list[Case]:
         "lab": [
             Case("lab", f"id={a_lab(record)}"),
             Case("lab", f"id={evening['lab_id']}&view=meetings", "its meetings", "animator"),
+            Case("lab", f"id={a_lab(record)}&view=progress", "its progress"),
+            Case("lab", f"id={drafted['lab_id']}&view=progress&update={drafted['id']}", "an update that is written"),
+            Case("lab", f"id={a_lab(record)}&view=care", "following it up"),
+        ],
+        "care": [
+            Case("care", "", "the board"),
+            Case("care", "view=signals", "signals"),
+            Case("care", "view=updates", "updates"),
         ],
         "lab-meeting": [Case("lab-meeting", f"id={evening['id']}", "", "animator")],
         "rooms": [

@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": "serve",
     "init": "records",
     "verify": "records",
+    "due": "upkeep",
     "import": "imports",
     "imports": "imports",
     "undo": "imports",

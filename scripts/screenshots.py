@@ -22,6 +22,7 @@ from dashboard.coop import (  # noqa: E402
     decisions,
     evaluations,
     meetings,
+    progress_due,
     writing,
 )
 from dashboard.exchange.demo import make_demo  # noqa: E402
@@ -37,6 +38,9 @@ PAGES = {
     "matching": ("staff", "matching"),
     "matching-gaps": ("staff", "matching?view=gaps"),
     "labs": ("staff", "labs"),
+    "lab-progress": ("staff", "lab?id={drafts}&view=progress&update={update}"),
+    "care": ("staff", "care"),
+    "care-updates": ("staff", "care?view=updates"),
     "lab-meetings": ("animator", "lab?id={meets}&view=meetings"),
     "lab-meeting": ("animator", "lab-meeting?id={evening}"),
     "rooms": ("animator", "rooms"),
@@ -132,8 +136,11 @@ def things_of(record: Record) -> dict[str, str]:
     meeting = {row["state"]: row["id"] for row in board_meetings.all_meetings(record)}
     animator = accounts.actor_of(record, logins["animator@demo.coop"], ids.today())
     assert animator is not None
+    drafted = next(row for row in progress_due.to_write(record) if row["state"] == "draft")
     evening = next(row for row in meetings.of_person(record, animator.person_id, ids.today()) if row["lab_id"])
     found = {
+        "drafts": drafted["lab_id"],
+        "update": drafted["id"],
         "evening": evening["id"],
         "meets": evening["lab_id"],
         "draft": first("draft")["id"],

@@ -41,6 +41,11 @@ def waiting(read: Record | Change, on: dt.date) -> list[Row]:
     return rows(read, "progress/open", until=on + SOON)
 
 
+def to_write(read: Record | Change) -> list[Row]:
+    """Every update that waits for its lab, however far its day is: due, begun or sent back."""
+    return [row for row in rows(read, "progress/open", until=_ALWAYS) if row["state"] != "submitted"]
+
+
 def to_answer(read: Record | Change) -> list[Row]:
     """The updates that were handed in and wait for Vie coop, as `waiting` tells them."""
     return [row for row in rows(read, "progress/open", until=_ALWAYS) if row["state"] == "submitted"]
