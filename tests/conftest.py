@@ -10,6 +10,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from dashboard.store import record as store
 from dashboard.store.record import Record
 from tests.demo_record import demo_path, demo_record  # noqa: F401 - fixtures for every test
 from tests.lent_record import Lent
@@ -21,6 +22,10 @@ REAL = ROOT.parent / "shared" / "real"
 # by default an example that takes 200 ms fails its test, which a busy machine does to any; each test has its timeout
 hypothesis.settings.register_profile("coopboard", deadline=None)
 hypothesis.settings.load_profile("coopboard")
+
+# tests run on as many processes as there are cores: in each, a second thread only waits for work, and waking it costs a
+# fifth of every statement. How many threads a record has changes nothing of what it answers
+store._CONFIG["threads"] = "1"
 
 
 @pytest.hookimpl(wrapper=True)

@@ -18,6 +18,7 @@ class Lent:
         self._folder = folder
         self._opened = 0
         self._record: Record | None = None
+        self._versions: dict[str, int] = {}  # of the tables, when it was given out
 
     def out(self) -> Record:
         """The record, without a row."""
@@ -25,15 +26,21 @@ class Lent:
             self._opened += 1
             path = self._folder / f"coop-{self._opened}.duckdb"
             self._record = Record.open(shutil.copyfile(self._empty_record, path))
+        self._versions = dict(self._record.versions)
         return self._record
 
     def back(self) -> None:
-        """Empty every table that was changed: the record itself knows which ones."""
+        """Empty every table that was changed: the record itself knows which ones.
+
+        The versions of the tables go on, as in any record that is in use: to begin them anew would cost each test a
+        statement for each table.
+        """
         assert self._record is not None
+        changed = [table for table, version in self._record.versions.items() if version != self._versions.get(table)]
         try:
             with self._record._cursor() as cursor:
                 cursor.begin()
-                for table in (*self._record.versions, "event", "data_version"):
+                for table in (*changed, "event"):
                     cursor.execute(f"delete from {table}")
                 cursor.commit()
         except duckdb.ConnectionException:
@@ -50,7 +57,8 @@ class Lent:
             return
         with self._record._cursor() as cursor:
             found = cursor.execute(
-                "select table_name from duckdb_tables() where schema_name = 'main' and table_name <> 'migration'"
+                "select table_name from duckdb_tables() where schema_name = 'main' "
+                "and table_name not in ('migration', 'data_version')"
             ).fetchall()
             left = [name for (name,) in found if cursor.execute(f"select 1 from {name} limit 1").fetchone()]
         self._record.close()
