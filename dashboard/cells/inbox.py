@@ -16,6 +16,8 @@ from dashboard.coop.since import News
 from dashboard.store import ids
 from dashboard.words.language import _, day, days_ago, ngettext, number
 
+_FIGURE = "participation_by_theme"
+_WORTH_TELLING = 5  # people
 _AT_MOST = 8  # pieces of news; the page is to be read at a glance
 _MOST = 99  # of what a badge counts
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
@@ -39,7 +41,7 @@ def draw(reader: Reader) -> None:
         return
     lines = inbox.of(reader.record, reader.actor, ids.today())
     after = since.look(reader.record, reader.actor)
-    news = since.of(reader.record, reader.actor, after, ids.today())
+    news = since.of(reader.record, reader.actor, after, ids.today()) + _grown(reader, after)
     st.html(f'{_STYLE}<div class="coop-inbox">{_needs(reader, lines)}{_since(reader, after, news)}</div>')
     if news:
         st.button(
@@ -92,6 +94,25 @@ def _needs(reader: Reader, lines: list[Line]) -> str:
     inside = "".join(_item(reader, one.sentence, age(one), one.path, one.query) for one in lines)
     nothing = f"<p>{escape(_('Nothing waits for you.'))}</p>"
     return f'<section aria-label="{title}"><h2>{title}</h2>{f"<ul>{inside}</ul>" if lines else nothing}</section>'
+
+
+def _grown(reader: Reader, after: dt.datetime) -> list[News]:
+    """The theme to which the most people came since, as the figure counts them for this reader."""
+    if after.date() >= ids.today() or not reader.may_ask(_FIGURE):
+        return []
+    now, then = reader.asks([(_FIGURE, {}), (_FIGURE, {"as_of": after.date()})])
+    before = {row["theme"]: row["people"] for row in then.rows}
+    more = {
+        row["theme"]: (row["people"] - before[row["theme"]], row["people"])
+        for row in now.rows
+        if row["people"] is not None and before.get(row["theme"]) is not None
+    }
+    theme = max(more, key=lambda name: more[name][0], default=None)
+    if theme is None or more[theme][0] < _WORTH_TELLING:
+        return []
+    said = _("%(theme)s: %(n)s people more (%(all)s).")
+    words = {"theme": theme, "n": number(more[theme][0]), "all": number(more[theme][1])}
+    return [News("theme", said % words, 1, ids.now(), "participation", {})]
 
 
 def _since(reader: Reader, after: dt.datetime, news: list[News]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.coop import approvals, cycle_running, cycle_tasks, evaluations, follow_up_rounds, waiting
+from dashboard.coop import approvals, cycle_running, cycle_tasks, evaluations, follow_up_rounds, mentions, waiting
 from dashboard.coop.inbox_look import Line, Look, Source, line, to_first
 from dashboard.words.language import _, day, ngettext, number
 
@@ -119,6 +119,25 @@ def _accept(look: Look) -> list[Line]:
     )
 
 
+def _called(look: Look) -> list[Line]:
+    found = mentions.waiting(look.record, look.actor)
+    rows = [{**row, "since": row["made_at"].date()} for row in reversed(found)]  # they come the newest first
+    if not rows:
+        return []
+    first = rows[0]
+    if first["notebook_id"] is not None:
+        path, query = "notebook", {"id": str(first["notebook_id"])}
+    else:
+        path, query = "figures", {"figure": str(first["figure"])}
+    return line(
+        "called",
+        rows,
+        lambda n: ngettext("You are called by name in %(n)s place.", "You are called by name in %(n)s places.", n),
+        path,
+        one=query,
+    )
+
+
 SOURCES = (
     Source("decide", approvals.ACTION, waiting.TO_DECIDE, _decide),
     Source("evaluate", "evaluation.fill", (*waiting.TO_EVALUATE, "recommendation_state", "cycle_phase"), _evaluate),
@@ -129,6 +148,7 @@ SOURCES = (
         ("follow_up_card", "follow_up_round", "follow_up_reminder", "recommendation", "cycle"),
         _follow_up,
     ),
+    Source("called", "notebook.view", ("mention", "thread", "thread_message", "notebook", "notebook_share"), _called),
     Source("requests_back", "request.write", _REQUESTS, _came_back),
     Source("requests_to_check", "request.screen", _REQUESTS, _check),
     Source("reports_due", "request.write", (*_REQUESTS, "request_report", "report_return"), _account_for),

@@ -35,6 +35,8 @@ DIFFERS = (
     "evaluation_round",
     "event",
     "form_version",
+    "last_look",
+    "mail_choice",
     "migration",
     "role_grant",
     "round_subject",

@@ -161,3 +161,15 @@ def test_what_was_chosen_in_another_window_is_not_undone(coop: Coop, look: Look,
 
     assert "You chose otherwise in another window" in seen.error[0].value
     assert digests.choice(house.record(), noor).rhythm == "daily"
+
+
+def test_the_theme_that_grew_most_is_news_with_its_number(coop: Coop, look: Look) -> None:
+    rae = coop.somebody("Rae", "auditor")
+    with new.together(coop.record) as rows:
+        for since_day, n in ((TODAY - 300 * DAY, 6), (TODAY, 7)):
+            for person in new.people(rows, n):
+                new.membership(rows, lab_id=coop.lab, person_id=person, from_date=since_day)
+
+    seen = look(rae, script=links.HOME, queue=True)
+
+    assert "Peer support: 7 people more (13)." in str(lists(seen))
