@@ -131,8 +131,8 @@ def _dots(reader: Reader, cities: Answer, view: tuple[float, float, float, float
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {
             "size": [max(5, round(_LARGEST * math.sqrt(row["people"] / most))) for row, _at in on_map],
-            "color": "rgba(178,45,59,.55)",
-            "line": {"color": "#B32D3B", "width": 1},
+            "color": "rgba(255,64,84,.75)" if reader.dark else "rgba(178,45,59,.55)",
+            "line": {"color": "#FFFFFF" if reader.dark else "#B32D3B", "width": 1},
         },
     }
 
@@ -150,7 +150,7 @@ def _named(places: list[tuple[float, float]], view: tuple[float, float, float, f
 def _layout(reader: Reader, view: tuple[float, float, float, float]) -> Spec:
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     return {
-        "height": 520,
+        "height": 480,
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
         "showlegend": False,
         "dragmode": False,

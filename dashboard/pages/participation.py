@@ -12,7 +12,7 @@ reader = require("activity.view")
 
 st.markdown(f"# {_('Taking part')}")
 if reader.may("introduction.view"):
-    st.page_link(links.MATCHING, label=_("Put people in touch who wait for a lab"), icon=":material/handshake:")
+    st.page_link(links.MATCHING, label=_("Put people in touch"), icon=":material/handshake:")
 with st.container(horizontal=True, gap="small"):
     country = filters.choice(
         reader, "country", _("Country"), filters.values(reader, "participation_by_country", "country")
