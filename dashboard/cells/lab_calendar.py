@@ -15,7 +15,7 @@ from dashboard.store.record import Row
 from dashboard.words import vocabulary
 from dashboard.words.language import _, number
 
-_MOST = 30  # past meetings in the list; the figure below it has them all
+_MOST = 12  # past meetings in the list; the figure below it has them all
 
 
 def draw(view: View) -> None:
@@ -28,7 +28,6 @@ def draw(view: View) -> None:
     over = [row for row in found if not meeting_words.to_come(reader, row)]
     _coming(reader, coming, by_name=by_name)
     with st.container(horizontal=True):
-        # a new tab of the same app: what one can do with meetings in general
         st.page_link(
             links.MY_MEETINGS,
             label=_("Follow these meetings in your own calendar"),
@@ -47,9 +46,8 @@ def draw(view: View) -> None:
 
 
 def _coming(reader: Reader, coming: list[Row], *, by_name: bool) -> None:
-    st.markdown(f"### {_('Meetings to come')}")
     if not coming:
-        st.caption(_("None is planned."))
+        st.caption(_("No meeting is planned."))
         return
     heads = (_("When"), _("What"), _("Where"), _("State"), _("Registered"))
     body = [
@@ -62,11 +60,10 @@ def _coming(reader: Reader, coming: list[Row], *, by_name: bool) -> None:
         )
         for row in coming
     ]
-    rows.draw(heads, body, caption=_("Meetings to come, the next one first"), quiet=True)
+    rows.draw(heads, body, caption=_("Meetings to come, the next one first"))
 
 
 def _over(reader: Reader, over: list[Row], *, by_name: bool) -> None:
-    st.markdown(f"### {_('Meetings that were')}")
     heads = (_("When"), _("What"), _("Where"), _("State"), _("People counted"), _("People by name"))
     body = [
         (
@@ -80,7 +77,7 @@ def _over(reader: Reader, over: list[Row], *, by_name: bool) -> None:
         for row in over[:_MOST]
     ]
     shown = {"n": number(len(body)), "all": number(len(over))}
-    caption = _("The newest %(n)s of %(all)s") % shown if len(over) > _MOST else _("Meetings, the newest first")
+    caption = _("Meetings that were: the newest %(n)s of %(all)s") % shown
     rows.draw(heads, body, caption=caption, numbers=(4, 5))
 
 
