@@ -25,7 +25,7 @@ chosen: dict[str, Any] = {"since": since, "country": country, "language": langua
 
 theme, place, where, how, time, back = linked.tabs(
     {
-        "theme": _("Per theme and form"),
+        "theme": _("Per theme, form and gender"),
         "place": _("Rates per language and region"),
         "map": _("Map"),
         "how": _("How intensely"),
@@ -37,13 +37,13 @@ if theme.open:
     with theme:
         figure.draw(reader, "participation_by_theme", **chosen)
         figure.draw(reader, "participation_by_form", **chosen)
+        figure.draw(reader, "participation_by_gender", **chosen)
 if place.open:
     with place:
         figure.draw(reader, "participation_by_country_and_language", since=since)
         left, right = st.columns(2)
         with left:
             figure.draw(reader, "participation_by_language", since=since)
-            figure.draw(reader, "participation_by_gender", **chosen)
         with right:
             figure.draw(reader, "participation_by_country", since=since)
 if where.open:
