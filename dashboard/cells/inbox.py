@@ -19,7 +19,6 @@ from dashboard.words.language import _, day, days_ago, ngettext, number
 _FIGURE = "participation_by_theme"
 _WORTH_TELLING = 5  # people
 _AT_MOST = 8  # pieces of news; the page is to be read at a glance
-_MOST = 99  # of what a badge counts
 _LOCALES = {"fr": "fr_BE", "nl": "nl_BE", "en": "en_GB"}
 _STYLE = """
 <style>
@@ -67,7 +66,7 @@ def badge(reader: Reader) -> str:
     found = inbox.count(reader.record, reader.actor, ids.today())
     if not found:
         return _("Inbox")
-    return _("Inbox (%(n)s)") % {"n": number(min(found, _MOST)) + ("+" if found > _MOST else "")}
+    return _("Inbox (%(n)s)") % {"n": number(found)}
 
 
 def age(line: Line) -> str:

@@ -61,8 +61,8 @@ def of(record: Record, actor: Actor, on: dt.date) -> list[Line]:
 
 
 def count(record: Record, actor: Actor, on: dt.date) -> int:
-    """How many things wait for this actor on that day."""
-    return sum(line.count for line in of(record, actor, on))
+    """How many lines there are: a queue that a whole team works at is one thing to look into, however long."""
+    return len(of(record, actor, on))
 
 
 # ---------------------------------------------------------------------- inside

@@ -83,7 +83,7 @@ def message(server: MailServer, letter: Letter, base: str, token: str) -> EmailM
 
 def subject(letter: Letter) -> str:
     """How many things wait; nothing that anybody wrote."""
-    n = sum(line.count for line in letter.lines)
+    n = len(letter.lines)
     if not n:
         return _("Coopboard: what is new")
     said = ngettext("Coopboard: %(n)s thing waits for you", "Coopboard: %(n)s things wait for you", n)

@@ -191,7 +191,7 @@ def test_nothing_waits_for_whoever_only_reads(lines: dict[str, dict[str, Line]])
     assert (lines["auditor"], lines["administrator"]) == ({}, {})
 
 
-def test_the_number_on_every_page_is_how_many_things_wait(coop: Waiting, lines: dict[str, dict[str, Line]]) -> None:
+def test_the_number_on_every_page_is_how_many_lines_there_are(coop: Waiting, lines: dict[str, dict[str, Line]]) -> None:
     counted = {name: inbox.count(coop.record, coop.actors[name], TODAY) for name in PEOPLE}
 
     assert counted == {name: len(lines[name]) for name in PEOPLE}
