@@ -47,7 +47,8 @@ def head(reader: Reader, meeting: Meeting) -> None:
     if meeting.address:
         lines.append(plain(meeting.address))
     if meeting.reason:
-        lines.append(named(_("Why"), plain(meeting.reason)))
+        # the reasons that the app gives itself are told in the reader's language
+        lines.append(named(_("Why"), plain(_(meeting.reason))))
     st.markdown("\n\n".join(lines))
     if meeting.postponed_to is not None:
         query = {"id": str(meeting.postponed_to)}

@@ -117,7 +117,15 @@ def moved(
 def given_back(change: Change, meeting_id: uuid.UUID, reason: str) -> None:
     """The room of a meeting is free again, within the change that moves the meeting. Nothing where it has none."""
     for row in rows(change, "rooms/of_meeting", meeting_id=meeting_id):
-        _cancel(change, row, reason)
+        give_back(change, row, reason)
+
+
+def give_back(change: Change, booking: Row, reason: str) -> None:
+    """A room is free again, within a change by whoever may say so."""
+    which = {"id": booking["id"], "version": booking["version"]}
+    change.must_change_one("rooms/cancel", **which, cancelled_at=ids.now(), reason=reason)
+    before = {"room_id": booking["room_id"], "starts_at": booking["starts_at"], "ends_at": booking["ends_at"]}
+    change.event("room.cancel", "room_booking", booking["id"], before=before, reason=reason)
 
 
 def cancel(record: Record, actor: Actor, booking_id: uuid.UUID, seen: int, reason: str) -> None:
@@ -137,7 +145,7 @@ def cancel(record: Record, actor: Actor, booking_id: uuid.UUID, seen: int, reaso
             raise SomeoneElseWasFirst(_("This was changed while you were looking. Nothing was saved; look again."))
         if not said:
             raise BadInput(_("Say why the room is given back."))
-        _cancel(change, booking, said)
+        give_back(change, booking, said)
 
 
 def may_cancel(read: Record | Change, actor: Actor, booking: Row) -> bool:
@@ -181,10 +189,3 @@ def _put(
     change.run("rooms/book", id=booking_id, **row, **when, **made)
     change.event("room.book", "room_booking", booking_id, after=row | when)
     return booking_id
-
-
-def _cancel(change: Change, booking: Row, reason: str) -> None:
-    which = {"id": booking["id"], "version": booking["version"]}
-    change.must_change_one("rooms/cancel", **which, cancelled_at=ids.now(), reason=reason)
-    before = {"room_id": booking["room_id"], "starts_at": booking["starts_at"], "ends_at": booking["ends_at"]}
-    change.event("room.cancel", "room_booking", booking["id"], before=before, reason=reason)

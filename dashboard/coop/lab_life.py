@@ -12,7 +12,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection
 
-from dashboard.coop import lab_texts, labs, leading_over
+from dashboard.coop import lab_texts, labs, leading_over, meetings_ending
 from dashboard.coop import membership_rows as members
 from dashboard.coop.lab_rights import RUNS_IT, changing, require_inside
 from dashboard.coop.lab_texts import Arranged, Said
@@ -103,6 +103,7 @@ def close(record: Record, actor: Actor, lab_id: uuid.UUID, *, seen: Seen, handov
             raise BadInput(_("Write down what this lab leaves to others, and where it is to be found."))
         change.must_change_one("labs/hand_over", id=lab.id, version=lab.version, handover_note=note)
         _move(change, lab, "closed", "lab.close", handover_note=note)
+        meetings_ending.end(change, lab.id, members.LAB_CLOSED)
         leading_over.end_all(change, lab, members.LAB_CLOSED)
 
 
@@ -130,6 +131,7 @@ def merge(record: Record, actor: Actor, lab_id: uuid.UUID, into: uuid.UUID, *, s
         other = leading_over.other(change, lab, into)
         change.must_change_one("labs/merge", id=lab.id, version=lab.version, merged_into=other.id)
         _move(change, lab, "merged", "lab.merge", reason, merged_into=other.id)
+        meetings_ending.end(change, lab.id, members.LAB_MERGED)
         people = leading_over.end_all(change, lab, members.LAB_MERGED)
         return leading_over.invite_all(change, actor, other, people)
 

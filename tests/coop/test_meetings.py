@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dashboard.coop import bookings, holding, meeting_rows, meetings, registrations, wall_clock
+from dashboard.coop import bookings, holding, lab_life, labs, meeting_rows, meetings, registrations, wall_clock
 from dashboard.coop.meeting_about import About
 from dashboard.store import ids
 from dashboard.store.record import Record
@@ -245,6 +245,23 @@ def test_what_is_over_and_not_written_up_waits_for_those_who_run_the_lab(coop: C
     assert [row["id"] for row in meetings.to_write_up(coop.record, coop.ann.person_id)] == [meeting]
     assert meetings.to_write_up(coop.record, coop.max.person_id) == []
     assert meetings.to_write_up(coop.record, None) == []
+
+
+def test_a_lab_that_closes_calls_off_what_it_planned_and_frees_its_rooms(coop: Coop) -> None:
+    room = coop.room("Closing")
+    planned, begun = coop.plan(room_id=room), coop.begun()
+    bookings.book(coop.record, coop.ann, room, coop.lab, evening(20), minutes=60, title="Alone")
+    lab_life.start_closing(
+        coop.record, coop.sam, coop.lab, seen=labs.get(coop.record, coop.lab).seen, reason="the project is done"
+    )
+
+    seen = labs.get(coop.record, coop.lab).seen
+    lab_life.close(coop.record, coop.sam, coop.lab, seen=seen, handover_note="All of it is in the pad.")
+
+    assert [coop.now(one).state for one in (planned, begun)] == ["cancelled", "scheduled"]
+    assert coop.now(planned).reason == "The lab closed."
+    assert bookings.between(coop.record, ids.now(), ids.now() + 100 * DAY, room) == []
+    holding.hold(coop.record, coop.sam, begun, 1, declared_people=4)
 
 
 def test_an_hour_that_comes_twice_is_the_first_of_the_two() -> None:
