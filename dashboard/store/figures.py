@@ -59,7 +59,7 @@ def full_sql(name: str) -> str:
 
 def with_pieces(uses: Iterable[str], sql: str) -> str:
     """`sql` with the pieces of queries/shared/ that it uses put before it."""
-    pieces = [f"{piece} as (\n{without_comment(queries.text(f'shared/{piece}'))}\n)" for piece in _pieces(uses)]
+    pieces = [f"{piece} as (\n{without_comment(queries.text(f'shared/{piece}'))}\n)" for piece in pieces_of(uses)]
     bare = without_comment(sql)
     if not pieces:
         return bare
@@ -68,13 +68,13 @@ def with_pieces(uses: Iterable[str], sql: str) -> str:
     return "with " + ",\n".join(pieces) + "\n" + bare
 
 
-def _pieces(uses: Iterable[str]) -> list[str]:
-    """The pieces used, those that they use themselves (`-- uses: theme_as_of`) before them."""
+def pieces_of(uses: Iterable[str]) -> list[str]:
+    """The pieces of queries/shared/ used, those that they use themselves (`-- uses: theme_as_of`) before them."""
     found: dict[str, None] = {}
     for piece in uses:
         said = _USES.search(queries.text(f"shared/{piece}"))
         below = [part.strip() for part in said[1].split(",")] if said else []
-        found |= dict.fromkeys([*_pieces(below), piece])
+        found |= dict.fromkeys([*pieces_of(below), piece])
     return list(found)
 
 

@@ -67,8 +67,7 @@ class PublishedTable:
 
     def query(self, on: dt.date) -> str:
         """The whole query, as at `on`."""
-        whole = figures.with_pieces(self.uses, self.sql)
-        return whole.replace("$as_of", f"cast('{on.isoformat()}' as DATE)")
+        return on_day(figures.with_pieces(self.uses, self.sql), on)
 
     def rows_for(self, scope: str) -> str:
         """The condition on the rows that `scope` may see."""
@@ -85,6 +84,11 @@ def tables() -> dict[str, PublishedTable]:
 def tables_for(scope: str) -> list[PublishedTable]:
     """The tables that `scope` may see."""
     return [table for table in tables().values() if scope in table.scopes]
+
+
+def on_day(sql: str, day: dt.date) -> str:
+    """`sql` with the day in the place of `$as_of`: what makes a table takes no parameters."""
+    return sql.replace("$as_of", f"cast('{day.isoformat()}' as DATE)")
 
 
 def parse(path: Path) -> PublishedTable:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -171,27 +171,23 @@ class Record:
         with self._write_lock, self._cursor() as cursor:
             cursor.execute("checkpoint")
 
-    def copy_out(self, path: Path, tables: Mapping[str, tuple[str, str, str]]) -> dict[str, int]:
-        """Write a new DuckDB file with what queries answer, all of one moment: {table: (columns, query, condition)}.
+    def copy_out(self, path: Path, steps: Iterable[str]) -> None:
+        """Write a new DuckDB file at `path` by statements that fill `snapshot_in_making`, all of one moment.
 
-        Returns the versions of the tables of the record at that moment. The file is closed again, and nobody's.
-        One call at a time.
+        The file is closed again then, and nobody's. One call at a time.
         """
         with self._cursor() as cursor:
             cursor.execute(queries.text("snapshots/attach").format(path=str(path).replace("'", "''")))
             try:
                 cursor.begin()
-                versions = {row["table_name"]: row["version"] for row in fetch(cursor, parsed("versions/all"), {})}
-                for name, (columns, query, condition) in tables.items():
-                    template = queries.text("snapshots/table")
-                    cursor.execute(template.format(name=name, columns=columns, query=query, condition=condition))
+                for step in steps:
+                    cursor.execute(step)
                 cursor.commit()
             except BaseException:
                 _roll_back(cursor)
                 raise
             finally:
                 cursor.execute(queries.text("snapshots/detach"))
-        return versions
 
     # ------------------------------------------------------------------ inside
     @contextmanager

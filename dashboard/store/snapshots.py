@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.store import ids, published
+from dashboard.store import figures, ids, published, queries
 from dashboard.store.record import Record
 
 # what took long to make is made again at most a tenth of the time
@@ -96,7 +96,7 @@ class Snapshots:
         path = self._folder / f"{scope}-{ids.new_id()}.duckdb"
         started = time.monotonic()
         try:
-            record.copy_out(path, {table.name: _parts(table, scope, today) for table in published.tables_for(scope)})
+            record.copy_out(path, _steps(scope, today))
             descriptor = os.open(path, os.O_RDONLY)
         finally:
             path.unlink(missing_ok=True)
@@ -112,9 +112,19 @@ def tables_read(record: Record, scope: str) -> tuple[str, ...]:
     return tuple(sorted(frozenset().union(*read)))
 
 
-def _parts(table: published.PublishedTable, scope: str, today: dt.date) -> tuple[str, str, str]:
-    columns = ", ".join(column.name for column in table.columns_for(scope))
-    return columns, table.query(today), table.rows_for(scope)
+def _steps(scope: str, today: dt.date) -> Iterator[str]:
+    """What fills a snapshot: first the pieces that several tables are made of, each once, then the tables."""
+    tables = published.tables_for(scope)
+    for piece in figures.pieces_of(use for table in tables for use in table.uses):
+        query = figures.without_comment(queries.text(f"shared/{piece}"))
+        yield queries.text("snapshots/piece").format(name=piece, query=published.on_day(query, today))
+    for table in tables:
+        yield queries.text("snapshots/table").format(
+            name=table.name,
+            columns=", ".join(column.name for column in table.columns_for(scope)),
+            query=published.on_day(table.sql, today),
+            condition=table.rows_for(scope),
+        )
 
 
 def _let_go(made: dict[str, _Made], folder: Path) -> None:

@@ -5,4 +5,4 @@ from query_proposal as p
 join account as a on a.id = p.proposed_by
 left join account as b on b.id = p.settled_by
 where p.removed_at is null
-order by p.proposed_at desc, p.id
+order by p.proposed_at desc nulls last, p.id
