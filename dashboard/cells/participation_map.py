@@ -6,6 +6,7 @@ Drawn from outlines in the package as lines on plain axes: Plotly's own maps wou
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
@@ -21,13 +22,24 @@ from dashboard.store.record import Row
 from dashboard.words.language import _, day, number, percent
 
 Spec = dict[str, Any]
-_EUROPE = (-10.5, 27.0, 36.0, 61.0)  # west, east, south, north
+View = tuple[float, float, float, float]  # west, east, south, north
+_EUROPE = (-10.5, 27.0, 36.0, 61.0)
 _STRETCH = 1.56  # a degree of latitude is so many degrees of longitude long, at 50 degrees north
 _LARGEST = 34  # pixels across the dot of the city with most people
 _LISTED = 12  # cities that are not on the map, in words
 _APART = 0.09  # of the map's width: names of cities that lie closer would cover each other
 
-_made: dict[tuple[int, int, str | None, str, bool], tuple[Answer, Answer, Spec]] = {}
+_made: dict[tuple[int, int, str | None, str, bool], Drawn] = {}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A map as it is drawn, and what is said under it. Shared: never changed."""
+
+    cities: Answer
+    countries: Answer
+    spec: Spec
+    said: str
 
 
 def draw(reader: Reader, country: str | None = None, **chosen: Any) -> None:
@@ -40,30 +52,27 @@ def draw(reader: Reader, country: str | None = None, **chosen: Any) -> None:
         st.markdown(f"## {plain(speech.sentence(reader, cities))}\n:small[{plain(told)}]")
         if cities.is_empty:
             return
-        made = spec(reader, cities, countries, country)
-        st.plotly_chart(
-            ready(made), key="participation-map", config={"displayModeBar": False}, alt=_alt(reader, cities)
-        )
-        st.caption(plain(" ".join(filter(None, [_key(countries), _elsewhere(reader, cities, country)]))))
+        made = drawn(reader, cities, countries, country)
+        alt = f"{_('A map')}: {speech.sentence(reader, cities)} {_('The table below has the same numbers.')}"
+        st.plotly_chart(ready(made.spec), key="participation-map", config={"displayModeBar": False}, alt=alt)
+        st.caption(plain(made.said))
 
 
-def spec(reader: Reader, cities: Answer, countries: Answer, country: str | None) -> Spec:
-    """The map as a plain Plotly dict. Shared: never changed."""
+def drawn(reader: Reader, cities: Answer, countries: Answer, country: str | None) -> Drawn:
+    """The map as a plain Plotly dict, with what is said under it: made once for each pair of answers."""
     key = (id(cities), id(countries), country, reader.language, reader.dark)
     kept = _made.get(key)
-    if kept is None or kept[0] is not cities or kept[1] is not countries:
+    if kept is None or kept.cities is not cities or kept.countries is not countries:
         if len(_made) > 100:
             _made.clear()
         view = _view(country)
-        made: Spec = {
-            "data": [*_ground(reader, countries, view), _dots(reader, cities, view)],
-            "layout": _layout(reader, view),
-        }
-        kept = _made[key] = (cities, countries, made)
-    return kept[2]
+        traces = [*_ground(reader, countries, view), _dots(reader, cities, view)]
+        said = " ".join(filter(None, [_key(countries), _elsewhere(reader, cities, view)]))
+        kept = _made[key] = Drawn(cities, countries, {"data": traces, "layout": _layout(reader, view)}, said)
+    return kept
 
 
-def located(cities: Answer, view: tuple[float, float, float, float]) -> tuple[list[tuple[Row, Any]], list[Row]]:
+def located(cities: Answer, view: View) -> tuple[list[tuple[Row, Any]], list[Row]]:
     """(rows with a number that lie in view, each with its place; rows with a number that do not)."""
     on_map, off_map = [], []
     for row in cities.rows:
@@ -78,7 +87,7 @@ def located(cities: Answer, view: tuple[float, float, float, float]) -> tuple[li
 
 
 # ---------------------------------------------------------------------- what is drawn
-def _ground(reader: Reader, countries: Answer, view: tuple[float, float, float, float]) -> list[Spec]:
+def _ground(reader: Reader, countries: Answer, view: View) -> list[Spec]:
     """The outlines: those without anybody in one trace, the others in one each, darker by their rate."""
     rates = {row["country"]: row for row in countries.rows if row["people"]}
     highest = max((row["share"] or 0 for row in rates.values()), default=0)
@@ -114,7 +123,7 @@ def _outline(rings: list[maps.Outline], fill: str) -> Spec:
     return {"type": "scatter", "mode": "lines", "x": across, "y": up, "fill": "toself", "fillcolor": fill, "line": line}
 
 
-def _dots(reader: Reader, cities: Answer, view: tuple[float, float, float, float]) -> Spec:
+def _dots(reader: Reader, cities: Answer, view: View) -> Spec:
     on_map, _off = located(cities, view)
     on_map.sort(key=lambda pair: -pair[0]["people"])  # the small ones in front
     most = on_map[0][0]["people"] if on_map else 1
@@ -137,7 +146,7 @@ def _dots(reader: Reader, cities: Answer, view: tuple[float, float, float, float
     }
 
 
-def _named(places: list[tuple[float, float]], view: tuple[float, float, float, float]) -> set[int]:
+def _named(places: list[tuple[float, float]], view: View) -> set[int]:
     """Which cities have room for their name: of those that lie close together, the largest."""
     apart = _APART * (view[1] - view[0])
     chosen: list[int] = []
@@ -147,7 +156,7 @@ def _named(places: list[tuple[float, float]], view: tuple[float, float, float, f
     return set(chosen)
 
 
-def _layout(reader: Reader, view: tuple[float, float, float, float]) -> Spec:
+def _layout(reader: Reader, view: View) -> Spec:
     hidden = {"visible": False, "fixedrange": True, "showgrid": False, "zeroline": False}
     return {
         "height": 480,
@@ -161,7 +170,7 @@ def _layout(reader: Reader, view: tuple[float, float, float, float]) -> Spec:
     }
 
 
-def _view(country: str | None) -> tuple[float, float, float, float]:
+def _view(country: str | None) -> View:
     """What the map shows: Europe, or the country with a margin around it."""
     rings = maps.outlines().get(country or "")
     if not rings:
@@ -172,7 +181,7 @@ def _view(country: str | None) -> tuple[float, float, float, float]:
     return (min(across) - margin, max(across) + margin, min(up) - margin / 2, max(up) + margin / 2)
 
 
-def _touches(ring: maps.Outline, view: tuple[float, float, float, float]) -> bool:
+def _touches(ring: maps.Outline, view: View) -> bool:
     west, east, south, north = view
     across, up = ring[::2], ring[1::2]
     return not (max(across) < west or min(across) > east or max(up) < south or min(up) > north)
@@ -187,9 +196,9 @@ def _key(countries: Answer) -> str:
     return said % {"low": percent(rates[0], 1), "high": percent(rates[-1], 1)}
 
 
-def _elsewhere(reader: Reader, cities: Answer, country: str | None) -> str:
+def _elsewhere(reader: Reader, cities: Answer, view: View) -> str:
     """What the map cannot show: cities of which no place is known, and groups that are hidden."""
-    _on, off = located(cities, _view(country))
+    _on, off = located(cities, view)
     hidden = cities.hidden
     told = []
     if off:
@@ -205,7 +214,3 @@ def _where(reader: Reader, row: Row) -> str:
     if row["city"]:
         return str(row["city"])
     return speech.label(reader, "country", row["country"]) if row["country"] else _("not known")
-
-
-def _alt(reader: Reader, cities: Answer) -> str:
-    return f"{_('A map')}: {speech.sentence(reader, cities)} {_('The table below has the same numbers.')}"

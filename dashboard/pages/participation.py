@@ -41,11 +41,8 @@ if theme.open:
 if place.open:
     with place:
         figure.draw(reader, "participation_by_country_and_language", since=since)
-        left, right = st.columns(2)
-        with left:
-            figure.draw(reader, "participation_by_language", since=since)
-        with right:
-            figure.draw(reader, "participation_by_country", since=since)
+        figure.draw(reader, "participation_by_language", since=since)
+        figure.draw(reader, "participation_by_country", since=since)
 if where.open:
     with where:
         participation_map.draw(reader, country, since=since)

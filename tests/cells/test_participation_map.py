@@ -58,7 +58,7 @@ def test_the_map_shows_each_country_and_city_with_its_number_and_asks_nobody(rea
     reader = reads()
     cities, countries = reader.asks([("participation_by_city", {}), ("participation_by_country", {})])
 
-    made = participation_map.spec(reader, cities, countries, None)
+    made = participation_map.drawn(reader, cities, countries, None).spec
 
     ready(made)  # Plotly checks it
     assert {trace["type"] for trace in made["data"]} == {"scatter"}
@@ -66,7 +66,7 @@ def test_the_map_shows_each_country_and_city_with_its_number_and_asks_nobody(rea
     assert made["data"][-1]["hovertext"] == ["Lyon: 2", "Brussels: 1", "Gent: 1"]
     told = [trace["text"] for trace in made["data"] if trace.get("hoveron") == "fills"]
     assert sorted(told) == ["Belgium: 2 people, 66.7% of its members", "France: 2 people, 200.0% of its members"]
-    assert participation_map.spec(reader, cities, countries, None) is made
+    assert participation_map.drawn(reader, cities, countries, None).spec is made
 
 
 def test_what_has_no_place_on_the_map_is_listed(record: Record, reads: Read) -> None:
@@ -76,9 +76,11 @@ def test_what_has_no_place_on_the_map_is_listed(record: Record, reads: Read) -> 
     reader = reads()
     reader = type(reader)(record, Figures(record), reader.actor, "en", reader.as_of)
 
-    said = participation_map._elsewhere(reader, reader.ask("participation_by_city"), None)
+    cities, countries = reader.asks([("participation_by_city", {}), ("participation_by_country", {})])
 
-    assert said == "Not on the map: Atlantis (1), Portugal (1), not known (1)."
+    said = participation_map.drawn(reader, cities, countries, None).said
+
+    assert said.partition("). ")[2] == "Not on the map: Atlantis (1), Portugal (1), not known (1)."
 
 
 def test_hidden_groups_are_no_dots(record: Record, reads: Read) -> None:
@@ -90,7 +92,7 @@ def test_hidden_groups_are_no_dots(record: Record, reads: Read) -> None:
     reader = type(reader)(record, Figures(record), reader.actor, "en", reader.as_of)
     cities, countries = reader.asks([("participation_by_city", {}), ("participation_by_country", {})])
 
-    made = participation_map.spec(reader, cities, countries, "BE")
+    made = participation_map.drawn(reader, cities, countries, "BE")
 
-    assert made["data"][-1]["hovertext"] == ["Gent: 9"]
-    assert "hidden" in participation_map._elsewhere(reader, cities, "BE")
+    assert made.spec["data"][-1]["hovertext"] == ["Gent: 9"]
+    assert "hidden" in made.said
