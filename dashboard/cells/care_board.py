@@ -53,6 +53,8 @@ def draw(reader: Reader, *, theme: str | None, signal: str | None, health: str |
     if health is not None:
         shown = [row for row in shown if (str(row["lab_id"]) in amiss) == (health == "amiss")]
     _said(shown, amiss)
+    if signal is not None:
+        st.caption(plain(_(signals.MEANS[signal])))
     if shown:
         columns = "".join(_column(reader, state, shown, amiss) for state in COLUMNS)
         label = escape(_("Labs by state and health"))
