@@ -39,7 +39,7 @@ def draw(reader: Reader, *, enabled: bool) -> None:
         st.info(_("Nobody is on call yet."))
     waiting = experts.open_for(reader.record, reader.actor)
     if waiting:
-        st.markdown(f"### {_('Waits for your answer')}")
+        st.markdown(f"## {_('Waits for your answer')}")
         for request in waiting[:_MOST]:
             _to_answer(reader, request, enabled=enabled)
     own = request_rights.labs_of(reader.record, reader.actor, ids.today()) if reader.may("room.book") else []
@@ -88,7 +88,7 @@ def _asked(reader: Reader, own: list[Row], *, enabled: bool) -> None:
     found = experts.readable(reader.record, reader.actor, [lab["id"] for lab in own])
     if not found:
         return
-    st.markdown(f"### {_('What was asked')}")
+    st.markdown(f"## {_('What was asked')}")
     heads = (_("On"), _("Lab"), _("Expert"), _("Question"), _("State"), _("Answer"))
     body = [
         (

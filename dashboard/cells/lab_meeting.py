@@ -105,7 +105,7 @@ def texts(reader: Reader, meeting: Meeting, *, inside: bool) -> None:
         parts += [(_("Minutes"), meeting.minutes), (_("Decided"), meeting.decisions)]
     for title, said in parts:
         if said:
-            st.markdown(f"### {title}")
+            st.markdown(f"## {title}")
             st.text(said)
     if meeting.series_id is not None:
         _series(reader, meeting)
@@ -113,7 +113,7 @@ def texts(reader: Reader, meeting: Meeting, *, inside: bool) -> None:
 
 def people(reader: Reader, meeting: Meeting, *, by_name: bool) -> None:
     """Who comes or came: by name before its own people and the staff, as numbers before others."""
-    st.markdown(f"### {_('Who comes') if meeting.state in ('draft', 'scheduled') else _('Who was there')}")
+    st.markdown(f"## {_('Who comes') if meeting.state in ('draft', 'scheduled') else _('Who was there')}")
     counted = []
     if meeting.state in ("draft", "scheduled"):
         counted.append(f"{_('Registered')}: {meeting_words.taken(meeting, by_name=by_name)}")

@@ -48,7 +48,7 @@ def draw(reader: Reader, *, enabled: bool) -> None:
 
 
 def _taken(reader: Reader, taken: list[Row]) -> None:
-    st.markdown(f"### {_('Who has which room')}")
+    st.markdown(f"## {_('Who has which room')}")
     if not taken:
         st.caption(_("Nobody in the next four weeks."))
         return

@@ -31,7 +31,7 @@ def draw(reader: Reader, base: str, *, enabled: bool) -> None:
     _shown()
     found = calendar_feeds.of_account(reader.record, reader.actor)
     if found:
-        st.markdown(f"### {_('Your calendars')}")
+        st.markdown(f"## {_('Your calendars')}")
         body = [(_said(row), day(row["made_at"].date())) for row in found]
         rows.draw((_("Shows"), _("Made on")), body, caption=_("Calendars that are not revoked"), quiet=True)
         _revoke(reader, found, enabled=enabled)
