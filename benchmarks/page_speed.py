@@ -34,6 +34,7 @@ from dashboard.coop import (
     cycle_running,
     decisions,
     evaluations,
+    lab_finding,
     meetings,
     progress_due,
     working_groups,
@@ -158,7 +159,11 @@ def cases_of(record: Record) -> list[Case]:
     coming = meetings.of_person(record, who(record, "animator").person_id, ids.today())
     evening = next(row for row in coming if row["lab_id"])
     drafted = next(row for row in progress_due.to_write(record) if row["state"] == "draft")
+    proposed = lab_finding.waiting_proposals(record)[0]["id"]
+    theme = record.rows("themes/names")[0]["id"]
     more = {
+        "join": [Case("join", f"theme={theme}", "", "member")],
+        "propose": [Case("propose", "", "", "member")],
         "participation": [
             Case("participation"),
             Case("participation", "view=place", "rates"),
@@ -171,6 +176,9 @@ def cases_of(record: Record) -> list[Case]:
         ],
         "lab": [
             Case("lab", f"id={a_lab(record)}"),
+            Case("lab", f"id={evening['lab_id']}&view=people", "its people", "animator"),
+            Case("lab", f"id={evening['lab_id']}&view=needs", "its needs", "animator"),
+            Case("lab", f"id={proposed}", "one that is proposed"),
             Case("lab", f"id={evening['lab_id']}&view=meetings", "its meetings", "animator"),
             Case("lab", f"id={a_lab(record)}&view=progress", "its progress"),
             Case("lab", f"id={drafted['lab_id']}&view=progress&update={drafted['id']}", "an update that is written"),

@@ -21,6 +21,7 @@ from dashboard.coop import (  # noqa: E402
     board_meetings,
     decisions,
     evaluations,
+    lab_finding,
     meetings,
     progress_due,
     writing,
@@ -38,6 +39,11 @@ PAGES = {
     "matching": ("staff", "matching"),
     "matching-gaps": ("staff", "matching?view=gaps"),
     "labs": ("staff", "labs"),
+    "lab": ("animator", "lab?id={meets}"),
+    "lab-people": ("animator", "lab?id={meets}&view=people"),
+    "lab-proposed": ("staff", "lab?id={proposed}"),
+    "join": ("member", "join?theme={theme}"),
+    "propose": ("member", "propose"),
     "lab-progress": ("staff", "lab?id={drafts}&view=progress&update={update}"),
     "care": ("staff", "care"),
     "care-updates": ("staff", "care?view=updates"),
@@ -140,6 +146,8 @@ def things_of(record: Record) -> dict[str, str]:
     evening = next(row for row in meetings.of_person(record, animator.person_id, ids.today()) if row["lab_id"])
     found = {
         "drafts": drafted["lab_id"],
+        "proposed": lab_finding.waiting_proposals(record)[0]["id"],
+        "theme": record.rows("themes/names")[0]["id"],
         "update": drafted["id"],
         "evening": evening["id"],
         "meets": evening["lab_id"],
