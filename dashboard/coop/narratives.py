@@ -59,6 +59,11 @@ def html(text: str) -> str:
     return str(_MARKDOWN.render(clean(text)))
 
 
+def tokens(text: str) -> list[Token]:
+    """The Markdown `text` as its parser reads it, for whoever sets it elsewhere than on a page."""
+    return _MARKDOWN.parse(clean(text))
+
+
 def clean(text: str) -> str:
     """`text` without the characters that nobody sees and that change how the rest is read."""
     return _UNSEEN.sub("", _TURNING.sub("", text))

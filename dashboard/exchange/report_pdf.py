@@ -32,23 +32,27 @@ def write(report: Report, made_at: dt.datetime | None = None) -> bytes:
     """The PDF. `made_at` (UTC) stands in its properties."""
     with speaking(report.language):
         data = report_sections.told(report)
-    text = json.dumps(data, ensure_ascii=False)
+    return set_in_type("etat_des_lieux.typ", json.dumps(data, ensure_ascii=False), made_at)
+
+
+def set_in_type(template: str, text: str, made_at: dt.datetime | None = None) -> bytes:
+    """The PDF that a template in `print/` makes of data (JSON). A letter that no font at hand has becomes □."""
     for _attempt in range(_TRIES):
         try:
-            return _compiled(text, made_at)
+            return _compiled(template, text, made_at)
         except typst.TypstError as error:
             unshown = _unshown(f"{error.message}\n{error.diagnostic}")
             if not unshown & set(text):
                 raise
             text = "".join(_INSTEAD if letter in unshown else letter for letter in text)
     # more kinds of letters than one error names: what remains is what every font here has
-    return _compiled("".join(letter if ord(letter) < 0x180 else _INSTEAD for letter in text), made_at)
+    return _compiled(template, "".join(letter if ord(letter) < 0x180 else _INSTEAD for letter in text), made_at)
 
 
-def _compiled(data: str, made_at: dt.datetime | None) -> bytes:
+def _compiled(template: str, data: str, made_at: dt.datetime | None) -> bytes:
     compiler = typst.Compiler(root=_FOLDER, font_paths=_fonts(), sys_inputs={"data": data})
     made = compiler.compile(
-        input=(_FOLDER / "etat_des_lieux.typ").read_bytes(),
+        input=(_FOLDER / template).read_bytes(),
         format="pdf",
         pdf_standards="ua-1",
         timestamp=(made_at or ids.now()).replace(microsecond=0, tzinfo=dt.UTC),
