@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 import re
@@ -22,7 +23,7 @@ from dashboard.frame import mailing
 from dashboard.frame.settings import Settings
 from dashboard.store import ids
 from dashboard.store.record import Record
-from dashboard.words.permissions import Actor
+from dashboard.words.permissions import OPERATOR, Actor
 from dashboard.words.refusals import BadInput
 from tests import factories as new
 from tests.exchange.mailbox import FROM, Mailbox, mailbox
@@ -339,3 +340,44 @@ class TestSending:
 
         assert (at_night.sent, by_day.sent) == (0, 1)
         assert [record.getMessage().strip() for record in caplog.records] == ["digests: 1 sent, 0 not taken"]
+
+    def test_whoever_holds_no_role_any_more_or_is_disabled_gets_none(self, coop: Coop, box: Mailbox) -> None:
+        for login in ("left@example.org", "disabled@example.org", "here@example.org"):
+            coop.reader(login)
+        accounts.disable(coop.record, OPERATOR, "disabled@example.org", "left the coop")
+        accounts.end_role(coop.record, OPERATOR, "left@example.org", "staff")
+
+        send_due(coop.record, box.server, BASE, now=TODAY + 2 * DAY)
+
+        assert box.given_to == [["here@example.org"]]
+
+    def test_the_app_goes_on_sending_after_something_went_wrong(
+        self, coop: Coop, box: Mailbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        coop.reader()
+        tries = iter([RuntimeError("ill"), coop.record])
+
+        def record() -> Record:
+            found = next(tries)
+            if isinstance(found, Exception):
+                raise found
+            return found
+
+        monkeypatch.setattr(mailing.house, "record", record)
+        monkeypatch.setattr(mailing, "FROM_HOUR", 0)
+
+        async def a_while() -> None:
+            sending = asyncio.create_task(mailing.run(Settings(public_url=BASE, mail=box.server), every=0.01))
+            for _ in range(500):
+                await asyncio.sleep(0.01)
+                if box.mails:
+                    break
+            sending.cancel()
+
+        asyncio.run(a_while())
+
+        assert len(box.mails) == 1
+        assert "the digests could not be sent" in caplog.text
+
+    def test_without_a_mail_server_the_app_does_nothing(self) -> None:
+        asyncio.run(asyncio.wait_for(mailing.run(Settings(), every=60), timeout=1))
