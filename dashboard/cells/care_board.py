@@ -25,7 +25,7 @@ _STYLE = """
 .coop-board{display:grid;grid-template-columns:var(--columns);gap:1rem;overflow-x:auto;align-items:start;
 padding-bottom:.5rem}
 .coop-board section{min-width:0}
-.coop-board h3{font-size:1rem!important;margin:0 0 .5rem!important;padding:0!important}
+.coop-board h2{font-size:1rem!important;margin:0 0 .5rem!important;padding:0!important}
 .coop-board ul{list-style:none;margin:0!important;padding:0!important;display:grid;gap:.5rem;
 grid-template-columns:repeat(auto-fill,minmax(min(100%,15rem),1fr))}
 .coop-board li{border:1px solid rgba(128,128,128,.35);border-radius:.5rem;padding:.5rem .75rem;margin:0!important;
@@ -95,7 +95,7 @@ def _column(reader: Reader, state: str, shown: Sequence[Row], amiss: dict[str, l
     if not inside:
         return ""
     inside.sort(key=lambda row: (-len(amiss.get(str(row["lab_id"]), [])), row["lab"]))
-    head = f"<h3>{escape(vocabulary.word(state).capitalize())} ({number(len(inside))})</h3>"
+    head = f"<h2>{escape(vocabulary.word(state).capitalize())} ({number(len(inside))})</h2>"
     cards = "".join(_card(reader, row, amiss.get(str(row["lab_id"]), [])) for row in inside)
     return f"<section>{head}<ul>{cards}</ul></section>"
 

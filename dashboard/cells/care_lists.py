@@ -42,12 +42,11 @@ def tasks(reader: Reader) -> None:
             row["body"],
             Link(row["lab"], links.address("lab", reader, id=str(row["lab_id"]), view="care")),
             row["owner"] or "–",
-            day(row["due_on"]),
-            _("overdue") if row["due_on"] < ids.today() else "",
+            f"{day(row['due_on'])} ({_('overdue')})" if row["due_on"] < ids.today() else day(row["due_on"]),
         )
         for row in found[:_SHOWN]
     ]
-    heads = (_("What is to be done"), _("Lab"), _("Owner"), _("Due on"), "")
+    heads = (_("What is to be done"), _("Lab"), _("Owner"), _("Due on"))
     rows.draw(heads, body, caption=_("Open tasks"), quiet=True)
     _more(found)
 

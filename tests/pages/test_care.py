@@ -57,7 +57,7 @@ def test_the_board_shows_every_lab_by_state_with_what_may_be_amiss(open_page: Op
     assert seen.exception == []
     board = said(seen)
     assert re.search(r"5\d labs; on \d+ of them a signal stands", board)
-    assert all(f"<h3>{state} (" in board for state in ("Proposed", "Admitted", "Active", "Dormant", "Closing"))
+    assert all(f"<h2>{state} (" in board for state in ("Proposed", "Admitted", "Active", "Dormant", "Closing"))
     assert "Silent: Last met on" in board
 
 
