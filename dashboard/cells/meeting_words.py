@@ -17,7 +17,8 @@ LEAST = 5  # fewer people are not counted before whoever may not see persons
 def when(meeting: Row | Meeting) -> str:
     """`3 Dec 2026, 18:30–20:30`, with its time zone where that is not Brussels'; else the day alone."""
     starts_at, ends_at, time_zone = (_of(meeting, name) for name in ("starts_at", "ends_at", "time_zone"))
-    said = day(_of(meeting, "held_on"))
+    # on a telephone the day stays on one line, and the hours come under it
+    said = day(_of(meeting, "held_on")).replace(" ", "\u00a0")
     if starts_at is None:
         return said
     said = f"{said}, {wall_clock.span(starts_at, ends_at, time_zone)}"
