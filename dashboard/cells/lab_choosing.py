@@ -6,7 +6,7 @@ import uuid
 
 import streamlit as st
 
-from dashboard.cells import doing, group_list, lab_conditions, lab_fields, linked, links, rows
+from dashboard.cells import doing, group_list, lab_conditions, lab_fields, lab_list, linked, links, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
@@ -55,19 +55,19 @@ def _spoken(reader: Reader, known: Row) -> list[str]:
 
 
 def _list(reader: Reader, found: list[Row]) -> None:
-    body = [
-        (
-            Link(row["name"], links.address("lab", reader, id=str(row["id"]))),
-            vocabulary.language(row["language"]) if row["language"] else "–",
-            group_list.where(reader, row["city"], row["country"]) if row["city"] else _("online"),
-            group_list.how_many(reader, row["taken"]),
-            _left(reader, row),
-            row["purpose"] or "–",
-        )
-        for row in found
-    ]
-    heads = (_("Lab"), _("Language"), _("Where"), _("People"), _("Places left"), _("Purpose"))
-    rows.draw(heads, body, caption=_("Labs of this theme that have room, those in this language first"), numbers=(3, 4))
+    title = _("Labs of this theme that have room, those in this language first")
+    st.markdown(f"## {plain(title)}")
+    lab_list.draw([_line(reader, row) for row in found], title)
+
+
+def _line(reader: Reader, row: Row) -> lab_list.Line:
+    facts = (
+        vocabulary.language(row["language"]) if row["language"] else "",
+        group_list.where(reader, row["city"], row["country"]) if row["city"] else _("online"),
+        _("people: %s") % group_list.how_many(reader, row["taken"]),
+        _left(reader, row),
+    )
+    return lab_list.Line(row["name"], links.address("lab", reader, id=str(row["id"])), facts, row["purpose"] or "")
 
 
 def _left(reader: Reader, row: Row) -> str:
@@ -75,8 +75,8 @@ def _left(reader: Reader, row: Row) -> str:
         return _("as many as come")
     # places less those left would tell how few are in it
     if row["taken"] < group_list.LEAST and not reader.may("persons.view"):
-        return _("some")
-    return number(row["places"] - row["taken"])
+        return _("there is room for more")
+    return _("places left: %s") % number(row["places"] - row["taken"])
 
 
 def _ask(reader: Reader, found: list[Row], *, enabled: bool) -> None:
@@ -158,7 +158,7 @@ def _own(reader: Reader, *, enabled: bool) -> None:
     themes = lab_fields.theme_names(reader)
     body += [_waiting_line(themes, row) for row in waits if row["state"] in ("waiting", "declined")]
     if body:
-        heads = (_("Yours"), _("As"), _("State"), _("Since"), _("Note"))
+        heads = (_("Yours"), _("State"), _("Since"), _("Note"))
         rows.draw(heads, body, caption=_("Labs that you asked, were invited to or are in, and what you wait for"))
     still = {row["id"]: row for row in waits if row["state"] == "waiting"}
     if still:
@@ -173,8 +173,8 @@ def _own_line(reader: Reader, row: Row) -> tuple[rows.Cell, ...]:
     note = notes.get(row["state"], memberships.reason_said(row["end_reason"]))
     since = row["until_date"] or row["from_date"] or row["answered_on"] or row["asked_on"]
     address = links.address("lab", reader, id=str(row["lab_id"]))
-    role, state = vocabulary.word(row["role"]), vocabulary.word(row["state"])
-    return (Link(row["lab"], address), role, state, day(since), note)
+    state = f"{vocabulary.word(row['state'])} · {vocabulary.word(row['role'])}"
+    return (Link(row["lab"], address), state, day(since), note)
 
 
 def _waiting_line(themes: dict[uuid.UUID, str], row: Row) -> tuple[rows.Cell, ...]:
@@ -182,7 +182,8 @@ def _waiting_line(themes: dict[uuid.UUID, str], row: Row) -> tuple[rows.Cell, ..
     where = row["city"] or _("online")
     language = vocabulary.language(row["language"])
     said = _("A lab on “%(theme)s”") % {"theme": name}
-    return (said, f"{language} · {where}", vocabulary.word(row["state"]), day(row["asked_on"]), row["reason"] or "")
+    state = vocabulary.word(row["state"])
+    return (said, f"{state} · {language} · {where}", day(row["asked_on"]), row["reason"] or "")
 
 
 def _stop_waiting(reader: Reader, still: dict[uuid.UUID, Row], *, enabled: bool) -> None:
