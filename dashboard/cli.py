@@ -33,6 +33,7 @@ COMMANDS = {
     "report": "reports",
     "digest": "mail",
     "sql": "sql",
+    "notebook": "notebooks",
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import chart, downloads, links, speech, table, talking
+from dashboard.cells import chart, downloads, links, speech, table, taken_along, talking
 from dashboard.cells.reader import Reader
 from dashboard.cells.ready import ready
 from dashboard.cells.text import colon, named, plain
@@ -25,6 +25,7 @@ def draw(reader: Reader, name: str, *, key: str | None = None, **params: Any) ->
     """
     key = key or name
     answer = reader.ask(name, **params)
+    taken_along.drew(name, params)
     with st.container(border=True, key=f"cell-{key}"):
         st.markdown(_head(reader, answer))
         if answer.is_empty:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.cells import doing, linked, links, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.coop import notebook_templates, notebooks
 from dashboard.coop.notebooks import Listed
+from dashboard.store import ids
 from dashboard.words import vocabulary
 from dashboard.words.language import _, day, number
 
@@ -24,6 +26,7 @@ def draw(reader: Reader) -> None:
         with mine:
             _table(reader, own, _("You have no notebook yet. Begin one below, or with a template."), _("My notebooks"))
             _begin(reader)
+            _bring_in(reader)
     if shared.open:
         with shared:
             others = [one for one in found if one.owner_id != reader.actor.account_id]
@@ -70,6 +73,31 @@ def _begin(reader: Reader) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.text_input(_("Title of a new notebook"), key="notebook-title", max_chars=notebooks.LONGEST_TITLE, width=420)
         st.button(_("Begin a notebook"), type="primary", key="notebook-begin", on_click=_create, args=(reader, None))
+
+
+def _bring_in(reader: Reader) -> None:
+    """A notebook of Jupyter's, or one that was taken along from here."""
+    if not reader.may(notebooks.WRITE) or reader.as_of != ids.today():
+        return
+    with st.expander(_("Bring in a notebook of Jupyter's"), key="notebook-bring", on_change="rerun") as opened:
+        if not opened.open:
+            return
+        st.caption(_("Words and SQL become cells; Python is kept as text and never run here."))
+        given = st.file_uploader(
+            _("A file .ipynb or .zip"), type=["ipynb", "zip"], key="notebook-file", max_upload_size=50
+        )
+        if given is not None:
+            st.button(_("Bring it in"), key="notebook-bring-do", on_click=_read, args=(reader, given))
+
+
+def _read(reader: Reader, given: UploadedFile) -> None:
+    def verb() -> None:
+        from dashboard.exchange import notebook_reading  # only when somebody brings one
+
+        found = notebook_reading.read(given.getvalue(), given.name)
+        open_one(reader, notebooks.create(reader.record, reader.actor, found.title, found.cells))
+
+    doing.run(reader, verb)
 
 
 def _templates(reader: Reader) -> None:

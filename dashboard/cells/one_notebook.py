@@ -16,6 +16,7 @@ from dashboard.cells import (
     notebook_live,
     notebook_sharing,
     notebook_state,
+    notebook_ways_out,
 )
 from dashboard.cells.notebook_cell_page import Page
 from dashboard.cells.notebook_state import Window
@@ -95,6 +96,9 @@ def _tools(reader: Reader, notebook: Notebook, window: Window, *, writes: bool) 
         with st.popover(_("Share"), icon=":material/group:", key="nb-share", on_change="rerun") as sharing:
             if sharing.open:
                 notebook_sharing.draw(reader, notebook)
+        with st.popover(_("Take along"), icon=":material/download:", key="nb-out", on_change="rerun") as out:
+            if out.open:
+                notebook_ways_out.draw(reader, notebook)
 
 
 def _run_all(notebook: Notebook, window: Window) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.cells import inbox, links
+from dashboard.cells import inbox, links, notebook_list, taken_along
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import waiting
@@ -36,7 +36,9 @@ def run() -> None:
     ]
     page = st.navigation(pages, position="top")
     if reader is not None:
-        _bar(reader)
+        _bar(reader, _(next((entry.title for entry in PAGES if entry.path == page.url_path), "")))
+        notebook_list.follow()  # to the notebook that this page was made into
+        taken_along.begin()
     page.run()
 
 
@@ -54,7 +56,7 @@ def _listed(reader: Reader | None, entry: Entry) -> bool:
     return reader is not None and entry.listed and reader.may(entry.action)
 
 
-def _bar(reader: Reader) -> None:
+def _bar(reader: Reader, title: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", gap="small"):
         st.date_input(
             _("As at"),
@@ -73,6 +75,7 @@ def _bar(reader: Reader) -> None:
         st.page_link(links.HOME, label=plain(inbox.badge(reader)), icon=":material/inbox:")
         with st.popover(reader.actor.name, icon=":material/person:"):
             _person(reader)
+            taken_along.button(reader, title)
     if reader.as_of != ids.today():
         said = _("You see the coop as at %(day)s. Set the day back to today to see it now.")
         st.info(plain(said % {"day": day(reader.as_of, "long")}), icon=":material/history:")

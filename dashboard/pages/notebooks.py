@@ -8,7 +8,6 @@ from dashboard.words.language import _
 
 reader = require("notebook.view")
 
-notebook_list.follow()
 st.markdown(f"# {_('Notebooks')}")
 doing.told()
 notebook_list.draw(reader)

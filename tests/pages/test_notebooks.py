@@ -46,7 +46,15 @@ def button(seen: AppTest, label: str) -> Any:
 
 def words(seen: AppTest) -> str:
     assert [error.value for error in seen.exception] == []
-    shown = [seen.markdown, seen.get("html"), seen.caption, seen.info, seen.warning, seen.error, seen.success]
+    shown: list[Any] = [
+        seen.markdown,
+        seen.get("html"),
+        seen.caption,
+        seen.info,
+        seen.warning,
+        seen.error,
+        seen.success,
+    ]
     found = [str(getattr(block, "value", "") or block.proto) for kind in shown for block in kind]
     return " ".join(found).replace("\\", "").replace("\xa0", " ")
 
@@ -146,7 +154,12 @@ def test_who_saves_over_a_colleague_sees_both_and_chooses(coop: Record) -> None:
 
 def test_readers_see_figures_with_their_own_rights_and_no_query_without_the_right_to_ask(coop: Record) -> None:
     noor, mia = actor(coop, "staff", name="Noor"), actor(coop, "member", name="Mia")
-    cells = [OfFigure("envelope_status"), Query(sql="select 1"), OfChart("query"), OfFigure("people_list")]
+    cells: list[Content] = [
+        OfFigure("envelope_status"),
+        Query(sql="select 1"),
+        OfChart("query"),
+        OfFigure("people_list"),
+    ]
     notebook_id = notebooks.create(coop, noor, "Review", cells)
     notebook_sharing.share(coop, noor, notebook_id, "read", role="member")
 
@@ -189,3 +202,16 @@ def test_a_figure_wears_its_challenge_and_shows_what_is_said_of_it(coop: Record)
 
     assert "challenged by" not in words(seen)
     assert threads.challenged(coop) == {}
+
+
+def test_a_page_is_taken_along_with_the_figures_that_it_shows(coop: Record) -> None:
+    noor = actor(coop, "staff", name="Noor")
+    seen = opened(noor, links.LABS, view="care", as_of="2024-06-01")
+
+    button(seen, "Take this page along as a notebook").click().run()
+
+    (mine,) = notebooks.mine(coop, noor)
+    assert mine.title == "Labs, 1 Jun 2024"
+    first, *figures = contents(coop, noor, mine.id)
+    assert first == Narrative("# Labs")
+    assert {(one.figure, one.pinned) for one in figures if isinstance(one, OfFigure)} >= {("stale_labs", "2024-06-01")}
