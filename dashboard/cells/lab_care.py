@@ -33,7 +33,8 @@ def draw(view: View) -> None:
 def _signals(view: View) -> None:
     reader = view.reader
     st.markdown(f"## {_('What may be amiss')}")
-    standing = reader.ask("lab_signals", lab_id=view.lab.id).rows
+    # those of every lab, which the board asked already
+    standing = [row for row in reader.ask("lab_signals").rows if row["lab_id"] == str(view.lab.id)]
     if standing:
         heads = (_("Signal"), _("Since"), _("What it rests on"))
         body = [(vocabulary.word(row["signal"]), day(row["since"]), signals.told(row["evidence"])) for row in standing]

@@ -93,6 +93,8 @@ def _told(reader: Reader, update: Update, now: Writing) -> None:
         st.error(plain(now.refused), icon=":material/error:")
     elif now.saved is not None:
         st.caption(plain(_("Saved at %s (UTC).") % now.saved.strftime("%H:%M")))
+    elif update.state != "due" and not now.base.filled:
+        st.caption(_("It says nothing yet. Handed in like this, it counts as filed empty."))
     else:
         st.caption(_("It saves itself while you write. The coop reads it once it is handed in."))
 

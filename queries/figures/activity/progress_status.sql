@@ -13,4 +13,4 @@
 select state, count(*) as updates
 from progress_as_of
 group by state
-order by list_position(['late', 'due', 'submitted', 'acknowledged', 'empty', 'skipped'], state)
+order by list_position(['late', 'due', 'submitted', 'changes_requested', 'acknowledged', 'empty', 'skipped'], state)
