@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 
-from dashboard.coop import accounts, bookings, experts, meetings, registrations, rooms, series
+from dashboard.coop import accounts, bookings, experts, labs, meeting_about, rooms, series
 from dashboard.coop.experts import Expert
 from dashboard.coop.meeting_about import About
 from dashboard.coop.rooms import Room
@@ -15,7 +16,7 @@ from dashboard.coop.tools import Tool
 from dashboard.coop.tools import add as add_tool
 from dashboard.exchange import demo_ground
 from dashboard.store import ids
-from dashboard.store.record import Record, Row
+from dashboard.store.record import Change, Record, Row
 from dashboard.words.permissions import OPERATOR, Actor
 
 _ZONES = demo_ground.ZONES
@@ -37,8 +38,9 @@ def make(record: Record) -> None:
     own, theirs = _lab(record, animator), _lab(record, colleague)
     room = next(row for row in offered if row["office"] == "Liège")
     if own is not None:
-        _evenings(record, animator, own, room["id"])
-        _workshop(record, animator, own, [known[name] for name in ("member", "evaluator", "board")])
+        _evenings(record, own, room["id"])
+        guests = [known[name]["person_id"] for name in ("board", "evaluator", "member")]
+        _workshop(record, own, [person_id for person_id in guests if person_id is not None])
         expert = experts.every(record)[-1]["id"]
         _questions(record, animator, own, expert, known["evaluator"]["id"])
     if theirs is not None:
@@ -64,21 +66,43 @@ def _offers(record: Record, known: dict[str, Row]) -> list[Row]:
     return rooms.every(record)
 
 
-def _evenings(record: Record, animator: Actor, lab_id: uuid.UUID, room_id: uuid.UUID) -> None:
+def _evenings(record: Record, lab_id: uuid.UUID, room_id: uuid.UUID) -> None:
     """An evening every two weeks, in a room."""
     about = About(_evening(9), title="Soirée du lab", room_id=room_id, agenda=_AGENDA)
-    series.plan(record, animator, lab_id, about, Repeat("fortnightly", times=4))
+    rule = series.rule(Repeat("fortnightly", times=4), about.starts_local)
+    series_id = uuid.uuid5(lab_id, rule)
+    with record.change(None, "operator") as change:
+        row = {"rule": rule, "starts_local": about.starts_local, "minutes": about.minutes}
+        made = {"time_zone": about.time_zone, "made_at": ids.now(), "made_by": None}
+        change.run("meetings/add_series", id=series_id, lab_id=lab_id, **row, **made)
+        for starts in series.dates(rule, about.starts_local):
+            _add(change, lab_id, replace(about, starts_local=starts), series_id)
+        change.event("demo.meetings", "meeting_series", series_id, after=row)
 
 
-def _workshop(record: Record, animator: Actor, lab_id: uuid.UUID, guests: list[Row]) -> None:
+def _workshop(record: Record, lab_id: uuid.UUID, guests: list[uuid.UUID]) -> None:
     """A workshop for every member with two places: two have them, and one waits."""
     about = About(
         _evening(16), title="Atelier ouvert", kind="workshop", url="https://meet.example.org/atelier", places=2
     )
-    people = [row["person_id"] for row in guests]
-    workshop = meetings.plan(record, animator, lab_id, about, invited=people)
-    for guest in reversed(guests):
-        registrations.register(record, _actor(record, guest["id"]), workshop)
+    with record.change(None, "operator") as change:
+        workshop = _add(change, lab_id, about, None)
+        for place, person_id in enumerate(guests):
+            asked_at = dt.datetime.combine(ids.today(), dt.time(6, place))
+            status = "registered" if place < 2 else "waitlisted"
+            one = {"meeting_id": workshop, "person_id": person_id, "status": status, "asked_at": asked_at}
+            change.run("registrations/add", id=uuid.uuid5(workshop, str(person_id)), **one)
+        change.event("demo.meetings", "meeting", workshop, after={"people": len(guests)})
+
+
+def _add(change: Change, lab_id: uuid.UUID, about: About, series_id: uuid.UUID | None) -> uuid.UUID:
+    """A meeting by the rules of every meeting, with an id that is the same for the same seed."""
+    meeting_id = uuid.uuid5(lab_id, f"{about.title} {about.starts_local}")
+    row = meeting_about.row(change, labs.get(change, lab_id), about)
+    change.run("meetings/add", id=meeting_id, lab_id=lab_id, state="scheduled", series_id=series_id, **row)
+    if about.room_id is not None:
+        bookings.for_meeting(change, OPERATOR, lab_id, meeting_id, about.room_id, row)
+    return meeting_id
 
 
 def _questions(record: Record, animator: Actor, lab_id: uuid.UUID, expert: uuid.UUID, account_id: uuid.UUID) -> None:
