@@ -132,6 +132,8 @@ class Happened:
             ("Workshops of theirs", theirs, {}),
             ("Secret draft of ours", ours, {"submitted_on": None, "states": [("draft", TODAY)]}),
             ("Secret draft of theirs", theirs, {"submitted_on": None, "states": [("draft", TODAY)]}),
+            ("Secret draft that was withdrawn", theirs, {"submitted_on": None, "states": [("withdrawn", TODAY)]}),
+            ("Secret draft that came with a file", theirs, {"states": [("draft", TODAY)]}),
         ):
             request = new.request(rows, title=title, lab_id=lab, **more)
             self._event("request.submit", "request", request, state="submitted")
@@ -146,6 +148,9 @@ class Happened:
         group = new.working_group(rows, cycle_id=cycle, name="Our group")
         new.in_group(rows, working_group_id=group, person_id=self.person)
         self._event("working_group.put", "working_group", group, person_id=self.person)
+        known = new.working_group(rows, cycle_id=cycle, name="Secret old group")
+        new.in_group(rows, working_group_id=known, person_id=self.person)
+        self._event("working_group.put", "working_group", known, person_id="somebody")
         hers = new.working_group(rows, cycle_id=cycle, name="Secret group")
         self._event("working_group.put", "working_group", hers, person_id="somebody")
         ours = self._recommendation(rows, "Ours", group, "recommendation.admit", "submitted", "admissible")
