@@ -71,8 +71,7 @@ def _one(reader: Reader, asked: str) -> None:
         summary = evaluation_card.draw(reader, request.id, "approvals")
         _lab(reader, request)
         _earlier(reader, request)
-        st.markdown(f"## {_('Attached files')}")
-        request_files.draw(reader, request, may_write=False)
+        request_files.draw(reader, request, may_write=False, title=_("Attached files"))
     with left:
         numbers = st.container(key="numbers")
         grant = deciding.lines(reader, request, fields=fields)
@@ -124,7 +123,6 @@ def _neighbours(reader: Reader, asked: str) -> None:
 
 
 def _head(reader: Reader, request: Request) -> None:
-    st.markdown(f"# {plain(request.title)}")
     said = [speech.label(reader, "theme", request.theme), speech.label(reader, "state", request.state)]
     if request.submitted_on:
         said.append(_("asked %(days)s ago") % {"days": days_ago((ids.today() - request.submitted_on).days)})
@@ -139,7 +137,8 @@ def _head(reader: Reader, request: Request) -> None:
         _("Beneficiaries"): request.beneficiaries,
     }
     lines = [named(title, plain(text)) for title, text in texts.items() if text]
-    st.markdown("  \n".join([plain(" · ".join(said)), *lines]))
+    told = "  \n".join([plain(" · ".join(said)), *lines])
+    st.markdown(f"# {plain(request.title)}\n\n{told}")
     for flag in eligibility.flags(reader.record, request):
         st.warning(plain(flag.sentence), icon=":material/flag:")
 

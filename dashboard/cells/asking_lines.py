@@ -6,15 +6,18 @@ import uuid
 from typing import Any
 
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from dashboard.cells import asking_state, doing
 from dashboard.cells.asking_state import Writing, key
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import drafts, envelopes, request_rights
+from dashboard.coop.drafting import DraftLine
 from dashboard.coop.envelopes import Envelope
 from dashboard.coop.requests import Request
 from dashboard.store import ids
+from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money, ngettext, number
 
 
@@ -25,12 +28,13 @@ def draw(reader: Reader, request: Request, now: Writing, saves: dict[str, Any]) 
     # whoever left the lab since stays to be seen where they are named
     named = {line.payee_id: drafts.person_name(reader.record, line.payee_id) for line in request.lines if line.payee_id}
     people = doing.told_apart(named | {row["id"]: row["name"] for row in of_lab})
-    st.caption(
-        _("A line for each thing. Whoever takes part in the lab does so unpaid: a line that pays them is flagged.")
-    )
+    written = {line.id: line for line in now.base.lines}
     for place, line_id in enumerate(now.lines, 1):
-        with st.container(border=True, key=f"line-{line_id}"):
-            _line(reader, request, now, saves, place, line_id, envelope, people)
+        line = written.get(line_id, DraftLine(line_id))
+        folded = _opened(request, now, place, line, people)
+        if folded is not None:
+            with folded:
+                _line(reader, request, now, saves, place, line_id, envelope, people)
     st.button(
         _("Add a line"),
         icon=":material/add:",
@@ -43,6 +47,33 @@ def draw(reader: Reader, request: Request, now: Writing, saves: dict[str, Any]) 
     st.markdown(f"**{plain(said % {'amount': amount, 'n': number(len(request.lines))})}**")
     st.caption(_("What others give for the same: subsidies, entrance fees, partners."))
     st.text_input(_("Other funding"), key=key(request.id, now, "other_funding_cents"), width=200, **saves)
+
+
+def _opened(
+    request: Request, now: Writing, place: int, line: DraftLine, people: dict[uuid.UUID, str]
+) -> ExpanderContainer | None:
+    """A line folded to what it says, seven fields less to draw; the ones that are not told yet are open."""
+    name = key(request.id, now, "open", line.id)
+    if name not in st.session_state:
+        st.session_state[name] = not (line.category and line.unit_cents)
+    if line.id not in now.labels or not st.session_state[name]:
+        # under another name it were another to the browser, which would take the reader's place in it away
+        now.labels[line.id] = _said(place, line, people, request.currency)
+    folded = st.expander(plain(now.labels[line.id]), key=name, on_change="rerun")
+    # what could not be kept stays in its field, also where that is folded away
+    if folded.open or now.problems or now.refused or now.outdated:
+        asking_state.unfold(request.id, now, line)
+        return folded
+    asking_state.fold(request.id, now, line.id)
+    return None
+
+
+def _said(place: int, line: DraftLine, people: dict[uuid.UUID, str], currency: str) -> str:
+    payee = people.get(line.payee_id) if line.payee_id else line.payee
+    told = [vocabulary.word(line.category) if line.category else "", line.description, payee]
+    if line.unit_cents:
+        told.append(money(line.amount_cents, currency))
+    return " · ".join([_("Line %(n)s") % {"n": place}, *filter(None, told)])
 
 
 def _envelope(reader: Reader, request: Request, now: Writing, saves: dict[str, Any]) -> Envelope | None:
@@ -64,10 +95,9 @@ def _envelope(reader: Reader, request: Request, now: Writing, saves: dict[str, A
         **saves,
     )
     envelope = known.get(chosen) if chosen is not None else None
-    if envelope is not None:
-        told = in_words(envelope)
-        if told:
-            st.caption(plain(" ".join(told)))
+    rules = plain(" ".join(in_words(envelope))) if envelope is not None else ""
+    lines = _("A line for each thing. Whoever takes part in the lab does so unpaid: a line that pays them is flagged.")
+    st.caption("\n\n".join(filter(None, (rules, lines))))  # what may be asked of it, and how it is told below
     return envelope
 
 

@@ -43,6 +43,7 @@ class Writing:
     refused: str = ""
     outdated: Outdated | None = None
     checking: bool = False
+    labels: dict[uuid.UUID, str] = field(default_factory=dict)  # of lines, as they were folded last
     # whoever types fast starts the next run while the one before still saves: each waits for its turn
     turns: threading.RLock = field(default_factory=threading.RLock, compare=False, repr=False)
 
@@ -81,9 +82,7 @@ def load(request_id: uuid.UUID, seen: Seen, content: Content, before: Writing | 
     st.session_state[key(request_id, now, "other_funding_cents")] = doing.field(content.other_funding_cents)
     st.session_state[key(request_id, now, "needed_by")] = content.needed_by
     st.session_state[key(request_id, now, "person_ids")] = list(content.person_ids)
-    for line in content.lines:
-        _load_line(request_id, now, line)
-    st.session_state[f"ask-{request_id}"] = now
+    st.session_state[f"ask-{request_id}"] = now  # a line is put into fields once it is unfolded
     return now
 
 
@@ -111,6 +110,9 @@ def collect(request_id: uuid.UUID, now: Writing) -> Content:
     lines = []
     for line_id in now.lines:
         before = was.get(line_id, DraftLine(line_id))
+        if key(request_id, now, "description", line_id) not in st.session_state:
+            lines.append(before)  # it is folded: its fields are not drawn, and it is kept as it was
+            continue
         text = {part: read(part, str.strip, "", line_id) for part in ("category", "description", "payee")}
         lines.append(
             DraftLine(
@@ -189,6 +191,7 @@ def add_line(reader: Reader, request_id: uuid.UUID) -> None:
     now.lines.append(line.id)
     _load_line(request_id, now, line)
     st.session_state[key(request_id, now, "unit_cents", line.id)] = ""
+    st.session_state[key(request_id, now, "open", line.id)] = True
     save(reader, request_id)
 
 
@@ -196,7 +199,24 @@ def remove_line(reader: Reader, request_id: uuid.UUID, line_id: uuid.UUID) -> No
     """Take a line away."""
     now: Writing = st.session_state[f"ask-{request_id}"]
     now.lines.remove(line_id)
+    now.labels.clear()  # those that follow count one less; what is open stays open under its new name
+    for other in now.lines:
+        place = key(request_id, now, "open", other)
+        st.session_state[place] = bool(st.session_state.get(place))
     save(reader, request_id)
+
+
+def fold(request_id: uuid.UUID, now: Writing, line_id: uuid.UUID) -> None:
+    """Forget the fields of a line that is folded: what was loaded into them once would come back in their place."""
+    if key(request_id, now, "description", line_id) in st.session_state:
+        for part in PARTS:
+            st.session_state.pop(key(request_id, now, part, line_id), None)
+
+
+def unfold(request_id: uuid.UUID, now: Writing, line: DraftLine) -> None:
+    """Put a line that was folded into its fields again."""
+    if key(request_id, now, "description", line.id) not in st.session_state:
+        _load_line(request_id, now, line)
 
 
 def _load_line(request_id: uuid.UUID, now: Writing, line: DraftLine) -> None:

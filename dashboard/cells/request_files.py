@@ -16,10 +16,13 @@ from dashboard.words import vocabulary
 from dashboard.words.language import _, day, money, number
 
 
-def draw(reader: Reader, request: Request, *, may_write: bool) -> None:
-    """The files, and what may be done with them in the state that the request is in."""
+def draw(reader: Reader, request: Request, *, may_write: bool, title: str = "") -> None:
+    """The files under their title, and what may be done with them in the state that the request is in."""
     files = attachments.of_request(reader.record, request.id)
+    heading = f"## {title}" if title else ""
     if files:
+        if heading:
+            st.markdown(heading)
         body = [
             (
                 Link(file["file_name"], f"/files/{file['id']}", kept=True),
@@ -32,10 +35,15 @@ def draw(reader: Reader, request: Request, *, may_write: bool) -> None:
         ]
         heads = (_("File"), _("Kind"), _("Size"), _("Attached by"), _("On"))
         rows.draw(heads, body, caption=_("Attached files"), numbers=(2,))
+    elif heading:
+        st.markdown(f"{heading}\n:small[{_('No file is attached.')}]")
     else:
         st.caption(_("No file is attached."))
     if may_write and request.state in attachments.ADDED_IN:
-        _add(reader, request)
+        label, key = _("Attach a file"), f"files-open-{request.id}"
+        with st.expander(label, icon=":material/attach_file:", key=key, on_change="rerun") as opened:
+            if opened.open:
+                _add(reader, request)
     if files and may_write and request.state in attachments.REMOVED_IN:
         _remove(reader, {file["id"]: file["file_name"] for file in files}, request.id)
 

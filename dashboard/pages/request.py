@@ -21,8 +21,7 @@ if reader.may("request.screen"):
 after_decision.draw(reader, request)
 one_request.text(reader, request)
 one_request.lines(reader, request)
-st.markdown(f"## {_('Files')}")
-request_files.draw(reader, request, may_write=may_write and enabled)
+request_files.draw(reader, request, may_write=may_write and enabled, title=_("Files"))
 if reader.may("evaluation.view"):
     st.markdown(f"## {_('Evaluation')}")
     evaluation_card.draw(reader, request.id, key=f"request-{request.id}", titled=False)

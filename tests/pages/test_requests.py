@@ -33,8 +33,17 @@ def opened(actor: Actor, script: str, **query: str) -> AppTest:
     return opening.opened(actor.account_id, script, **query)
 
 
-def form(actor: Actor, request_id: uuid.UUID) -> AppTest:
-    return opened(actor, links.REQUESTS, id=str(request_id))
+def form(actor: Actor, request_id: uuid.UUID, *lines: int) -> AppTest:
+    """The form of a request, with the lines in these places folded open."""
+    seen = opened(actor, links.REQUESTS, id=str(request_id))
+    return unfold(seen, request_id, *lines) if lines else seen
+
+
+def unfold(seen: AppTest, request_id: uuid.UUID, *lines: int, to: bool = True) -> AppTest:
+    now = seen.session_state[f"ask-{request_id}"]
+    for place in lines:
+        seen.session_state[asking_state.key(request_id, now, "open", now.lines[place - 1])] = to
+    return seen.run()
 
 
 def page(actor: Actor, request_id: uuid.UUID) -> AppTest:
@@ -144,7 +153,7 @@ def test_who_types_so_fast_that_two_saves_meet_is_not_told_of_somebody_else(
 
 def test_what_cannot_be_read_stays_in_its_field_and_is_told(coop: Coop) -> None:
     request_id = coop.written()
-    seen = form(coop.ada, request_id)
+    seen = form(coop.ada, request_id, 1)
 
     seen = labelled(seen.text_input, "Unit cost").input("a lot").run()
     labelled(seen.text_input, "Title").input("Title meanwhile").run()
@@ -155,9 +164,56 @@ def test_what_cannot_be_read_stays_in_its_field_and_is_told(coop: Coop) -> None:
     assert (kept.lines[0].unit_cents, kept.title) == (15_000, "Title meanwhile")
 
 
-def test_lines_are_taken_away(coop: Coop) -> None:
+def folded(seen: AppTest) -> list[str]:
+    return [fold.label for fold in seen.expander if fold.label.startswith("Line")]
+
+
+def test_a_line_that_is_told_is_folded_to_what_it_says_and_folding_loses_nothing(coop: Coop) -> None:
     request_id = coop.written()
     seen = form(coop.ada, request_id)
+    before = folded(seen)
+    drawn = [field.label for field in seen.text_input]
+
+    seen = unfold(seen, request_id, 1)
+    labelled(seen.text_input, "What").input("Two evenings").run()
+    seen = unfold(seen, request_id, 1, to=False)
+    labelled(seen.text_input, "Title").input("Typed while it is folded").run()
+    after = folded(seen)
+    seen = unfold(seen, request_id, 1)
+
+    assert before == [
+        "Line 1 · room · 450\u00a0EUR",
+        "Line 2 · trainer · 1,200\u00a0EUR",
+        "Line 3 · print · 150\u00a0EUR",
+    ]
+    assert drawn == ["Title", "Other funding"]
+    assert after == ["Line 1 · room · Two evenings · 450\u00a0EUR", *before[1:]]
+    assert [labelled(seen.text_input, label).value for label in ("What", "Quantity", "Unit cost")] == [
+        "Two evenings",
+        "3",
+        "150.00",
+    ]
+    kept = coop.content_kept(request_id)
+    assert (kept.title, [one.description for one in kept.lines]) == (
+        "Typed while it is folded",
+        ["Two evenings", None, None],
+    )
+
+
+def test_what_cannot_be_read_stays_in_its_field_also_where_the_line_is_folded_away(coop: Coop) -> None:
+    request_id = coop.written()
+    seen = form(coop.ada, request_id, 1)
+
+    seen = labelled(seen.text_input, "Unit cost").input("a lot").run()
+    seen = unfold(seen, request_id, 1, to=False)
+
+    assert labelled(seen.text_input, "Unit cost").value == "a lot"
+    assert "“a lot” is no amount." in said(seen.error)
+
+
+def test_lines_are_taken_away(coop: Coop) -> None:
+    request_id = coop.written()
+    seen = form(coop.ada, request_id, 2)
 
     seen = press(seen, "Take line 2 away")
 
@@ -173,7 +229,7 @@ def test_rules_are_checked_as_one_writes(coop: Coop) -> None:
         )
         change.event("test.given", "envelope", coop.envelope)
 
-    seen = form(coop.ada, request_id)
+    seen = form(coop.ada, request_id, 2)
     above = said(seen.markdown)
     seen = press(press(seen, "Take line 2 away"), "Check it and hand it in")
 
@@ -195,7 +251,7 @@ def test_what_blocks_is_listed_at_the_top_and_leads_to_its_field(coop: Coop) -> 
 
 def test_a_participant_who_is_paid_is_flagged_while_one_writes(coop: Coop) -> None:
     request_id = coop.written()
-    seen = form(coop.ada, request_id)
+    seen = form(coop.ada, request_id, 1)
 
     seen = labelled(seen.selectbox, "or a person of the lab").select(coop.ben_person).run()
 
