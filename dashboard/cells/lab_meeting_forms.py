@@ -22,7 +22,7 @@ def draw(reader: Reader, meeting: Meeting, lab: Lab, *, enabled: bool) -> None:
     """The forms that fit the state of the meeting; each is drawn when it is opened."""
     key = f"meeting-{meeting.id}-{meeting.version}"
     if meeting.state == "draft":
-        _button(reader, _("Publish it"), key, _publish(reader, meeting), _("Published."), enabled=enabled, first=True)
+        _publish(reader, meeting, key, enabled=enabled)
     if meeting.state in ("draft", "scheduled"):
         _opens(_("Invite people"), "group_add", f"{key}-invite", lambda: _invite(reader, meeting, key, enabled=enabled))
         _opens(_("Change it"), "edit", f"{key}-edit", lambda: _edit(reader, meeting, lab, f"{key}-e", enabled=enabled))
@@ -56,8 +56,14 @@ def _button(reader: Reader, label: str, key: str, verb: Verb, said: str, *, enab
     )
 
 
-def _publish(reader: Reader, meeting: Meeting) -> Verb:
-    return lambda: meetings.publish(reader.record, reader.actor, meeting.id, meeting.version)
+def _publish(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> None:
+    seen = (reader.record, reader.actor, meeting.id, meeting.version)
+    with st.container(horizontal=True):
+        one: Verb = lambda: meetings.publish(*seen)  # noqa: E731
+        _button(reader, _("Publish it"), key, one, _("Published."), enabled=enabled, first=True)
+        if meeting.series_id is not None:
+            every: Verb = lambda: series.publish_all(*seen)  # noqa: E731
+            _button(reader, _("Publish the whole series"), f"{key}-all", every, _("Published."), enabled=enabled)
 
 
 def _invite(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> None:

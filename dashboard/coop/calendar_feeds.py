@@ -87,7 +87,10 @@ def find(record: Record, token: str) -> Feed | None:
     actor = accounts.actor_of(record, row["account_id"], ids.today()) if row else None
     if row is None or actor is None or not permissions.judge(actor, "calendar.subscribe").allowed:
         return None
-    lab = labs.get(record, row["lab_id"]).name if row["lab_id"] else None
+    try:
+        lab = labs.get(record, row["lab_id"]).name if row["lab_id"] else None
+    except BadInput:
+        return None  # the lab went out of sight with the import that brought it
     return Feed(row["id"], row["kind"], row["lab_id"], lab, actor)
 
 

@@ -188,7 +188,12 @@ def edit(record: Record, actor: Actor, meeting_id: uuid.UUID, seen: int, about: 
 def publish(record: Record, actor: Actor, meeting_id: uuid.UUID, seen: int) -> None:
     """A draft becomes a meeting that people see. Raises NotAllowed, BadInput or SomeoneElseWasFirst."""
     with running(record, actor, meeting_id, seen) as (change, meeting, _lab, _actor):
-        _moved(change, meeting, "scheduled", "meeting.publish")
+        show(change, meeting)
+
+
+def show(change: Change, meeting: Meeting) -> None:
+    """A draft is published within a change by whoever runs the lab."""
+    _moved(change, meeting, "scheduled", "meeting.publish")
 
 
 def cancel(record: Record, actor: Actor, meeting_id: uuid.UUID, seen: int, reason: str) -> None:

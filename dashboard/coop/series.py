@@ -112,6 +112,21 @@ def meetings_of(read: Record | Change, series_id: uuid.UUID) -> list[Row]:
     return rows(read, "meetings/of_series", series_id=series_id)
 
 
+def publish_all(record: Record, actor: Actor, meeting_id: uuid.UUID, seen: int) -> int:
+    """Publish this draft and the other drafts of its series; how many.
+
+    Raises NotAllowed, BadInput or SomeoneElseWasFirst.
+    """
+    with meetings.running(record, actor, meeting_id, seen) as (change, meeting, _lab, _actor):
+        if meeting.series_id is None:
+            raise BadInput(_("This meeting belongs to no series."))
+        meetings.show(change, meeting)
+        others = [row for row in meetings_of(change, meeting.series_id) if row["state"] == "draft"]
+        for row in others:
+            meetings.show(change, meetings.get(change, row["id"]))
+        return 1 + len(others)
+
+
 def cancel_rest(record: Record, actor: Actor, meeting_id: uuid.UUID, seen: int, reason: str) -> int:
     """Call off this meeting and those of its series after it that are planned; how many.
 

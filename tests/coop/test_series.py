@@ -133,6 +133,17 @@ def test_one_meeting_of_a_series_is_called_off_alone_or_with_those_after_it(coop
     assert [bookings.of_meeting(coop.record, one) is not None for one in ids] == [True, False, True, False, False]
 
 
+def test_a_series_kept_as_a_draft_is_published_as_a_whole(coop: Coop) -> None:
+    _series, ids = series.plan(coop.record, coop.ann, coop.lab, About(evening()), Repeat("weekly", times=3), draft=True)
+    meetings.publish(coop.record, coop.ann, ids[0], 1)
+
+    published = series.publish_all(coop.record, coop.ann, ids[1], 1)
+
+    assert (published, [coop.now(one).state for one in ids]) == (2, ["scheduled"] * 3)
+    with pytest.raises(BadInput, match="cannot become"):
+        series.publish_all(coop.record, coop.ann, ids[1], 2)
+
+
 def test_a_series_is_planned_and_ended_by_those_who_run_the_lab(coop: Coop) -> None:
     with pytest.raises(NotAllowed):
         series.plan(coop.record, coop.max, coop.lab, About(evening()), Repeat("weekly", times=3))

@@ -10,7 +10,7 @@ import pytest
 from dateutil.rrule import rrulestr
 from icalendar import Calendar
 
-from dashboard.coop import accounts, calendar_feeds, meetings, registrations, series
+from dashboard.coop import accounts, calendar_feeds, labs, meetings, membership_periods, registrations, series
 from dashboard.coop.meeting_about import About
 from dashboard.coop.series import Repeat
 from dashboard.exchange import calendars
@@ -149,6 +149,18 @@ def test_ones_own_calendar_shows_ones_labs_and_what_one_is_asked_to_and_no_draft
 
     assert found == [[f"{meeting}@coopboard", f"{invited}@coopboard"], [f"{invited}@coopboard"]]
     assert events(coop, tokens[1]) == []
+
+
+def test_whoever_left_a_lab_reads_no_more_of_it_in_their_own_calendar(coop: Coop) -> None:
+    meeting = coop.plan()
+    token = calendar_feeds.make(coop.record, coop.max, "person")
+    before = [str(event["UID"]) for event in events(coop, token)]
+
+    [held] = [row for row in labs.people(coop.record, coop.lab, ids.today()) if row["person_id"] == coop.max.person_id]
+    membership_periods.leave(coop.record, coop.max, held["id"], seen=held["version"])
+
+    assert before == [f"{meeting}@coopboard"]
+    assert events(coop, token) == []
 
 
 def test_the_calendar_of_all_shows_every_lab(coop: Coop) -> None:
