@@ -42,10 +42,9 @@ class Coop:
             self.ben_person = factories.person(rows, name="Ben Janssens")
             for person in (self.ada_person, self.ben_person):
                 factories.membership(rows, lab_id=self.lab, person_id=person)
-            ada = deciding.account(rows, name="Ada Peeters", roles=("member",), person_id=self.ada_person)
-            ben = deciding.account(rows, name="Ben Janssens", roles=("member",), person_id=self.ben_person)
-            sam = deciding.account(rows, name="Sam Staff", roles=("staff",))
-        self.ada, self.ben, self.sam = self.actor(ada), self.actor(ben), self.actor(sam)
+            self.ada = deciding.actor(rows, name="Ada Peeters", roles=("member",), person_id=self.ada_person)
+            self.ben = deciding.actor(rows, name="Ben Janssens", roles=("member",), person_id=self.ben_person)
+            self.sam = deciding.actor(rows, name="Sam Staff", roles=("staff",))
 
     def actor(self, account_id: uuid.UUID) -> Actor:
         """An account in its roles."""
@@ -56,8 +55,7 @@ class Coop:
     def account(self, name: str, roles: tuple[str, ...], **more: Any) -> Actor:
         """Somebody who signs in."""
         with factories.together(self.record) as rows:
-            account_id = deciding.account(rows, name=name, roles=roles, **more)
-        return self.actor(account_id)
+            return deciding.actor(rows, name=name, roles=roles, **more)
 
     def now(self, request_id: uuid.UUID) -> Request:
         """A request as it stands."""

@@ -34,15 +34,14 @@ class Coop:
             factories.add(rows, "cycle_phase", **where)
             self.theme = factories.theme(rows, name="Peer support")
             self.group = factories.working_group(rows, cycle_id=self.cycle, name="Gent", theme_id=self.theme)
-        self.staff = self.somebody("Sam", "staff")
-        self.board = {name: self.somebody(name, "board") for name in board}
-        self.recommended = [self.recommends(title) for title in TITLES]
+            self.staff = deciding.actor(rows, name="Sam", roles=("staff",))
+            self.board = {name: deciding.actor(rows, name=name, roles=("board",)) for name in board}
+            self.recommended = [self.recommendation(rows, title) for title in TITLES]
 
     def somebody(self, name: str, *roles: str, **more: Any) -> Actor:
         """Somebody who may sign in, in these roles."""
         with factories.together(self.record) as rows:
-            account_id = deciding.account(rows, name=name, roles=roles, **more)
-        return self.fresh(account_id)
+            return deciding.actor(rows, name=name, roles=roles, **more)
 
     def fresh(self, account_id: uuid.UUID | None) -> Actor:
         """An account with the roles that it holds today."""
@@ -53,12 +52,17 @@ class Coop:
 
     def recommends(self, title: str, *, state: str | None = "ready_for_board", **more: Any) -> uuid.UUID:
         """One more recommendation of the working group, in this state since yesterday."""
-        given = {"cycle_id": self.cycle, "working_group_id": self.group, "theme_id": self.theme, **more}
         with factories.together(self.record) as rows:
-            made = factories.recommendation(rows, title=title, submitted_on=TODAY - 60 * DAY, **given)
-            if state is not None:
-                since = ids.now() - DAY
-                factories.add(rows, "recommendation_state", recommendation_id=made, state=state, since=since)
+            return self.recommendation(rows, title, state, **more)
+
+    def recommendation(
+        self, rows: factories.Batch, title: str, state: str | None = "ready_for_board", **more: Any
+    ) -> uuid.UUID:
+        given = {"cycle_id": self.cycle, "working_group_id": self.group, "theme_id": self.theme, **more}
+        made = factories.recommendation(rows, title=title, submitted_on=TODAY - 60 * DAY, **given)
+        if state is not None:
+            since = ids.now() - DAY
+            factories.add(rows, "recommendation_state", recommendation_id=made, state=state, since=since)
         return made
 
     def writes(self, person: Actor, recommendation_id: uuid.UUID) -> None:

@@ -36,12 +36,22 @@ class Coop:
                 rows, name="Envelope now", year=TODAY.year, allocated_cents=allocated_cents
             )
             self.author = factories.person(rows, name="Aya Author")
-        self.request_id = self.asks()
+            self.request_id = self.asked(rows)
 
-    def asks(
-        self, cents: int = 180_000, *, lines: bool = True, state: str = "ready_for_decision", **more: Any
-    ) -> uuid.UUID:
+    def asks(self, cents: int = 180_000, **more: Any) -> uuid.UUID:
         """One more request of the lab, submitted a month ago and ready for decision."""
+        with factories.together(self.record) as rows:
+            return self.asked(rows, cents, **more)
+
+    def asked(
+        self,
+        rows: factories.Batch,
+        cents: int = 180_000,
+        *,
+        lines: bool = True,
+        state: str = "ready_for_decision",
+        **more: Any,
+    ) -> uuid.UUID:
         asked = {
             "lab_id": self.lab,
             "theme_id": self.theme,
@@ -51,12 +61,9 @@ class Coop:
             **more,
         }
         parts = LINES if cents == 180_000 else (("Room", cents),)
-        with factories.together(self.record) as rows:
-            request_id = factories.request(rows, requested_cents=cents, states=[(state, TODAY - 2 * DAY)], **asked)
-            for place, (what, amount) in enumerate(parts if lines else (), 1):
-                factories.request_line(
-                    rows, request_id=request_id, amount_cents=amount, position=place, description=what
-                )
+        request_id = factories.request(rows, requested_cents=cents, states=[(state, TODAY - 2 * DAY)], **asked)
+        for place, (what, amount) in enumerate(parts if lines else (), 1):
+            factories.request_line(rows, request_id=request_id, amount_cents=amount, position=place, description=what)
         return request_id
 
     @property
@@ -67,8 +74,7 @@ class Coop:
     def somebody(self, name: str, *roles: str, **more: Any) -> Actor:
         """Somebody who may sign in, in these roles."""
         with factories.together(self.record) as rows:
-            account_id = deciding.account(rows, name=name, roles=roles, **more)
-        return self.as_of_now(account_id)
+            return deciding.actor(rows, name=name, roles=roles, **more)
 
     def as_of_now(self, account: uuid.UUID | Actor) -> Actor:
         """An account with the roles that it holds today."""

@@ -37,13 +37,10 @@ class Coop:
             self.ben_person = factories.person(rows, name="Ben Janssens")
             for person in (self.ada_person, self.ben_person):
                 factories.in_group(rows, working_group_id=self.group, person_id=person)
-            who = {
-                "ada": deciding.account(rows, name="Ada Peeters", roles=("member",), person_id=self.ada_person),
-                "ben": deciding.account(rows, name="Ben Janssens", roles=("member",), person_id=self.ben_person),
-                "mia": deciding.account(rows, name="Mia Dubois", roles=("member",)),
-                "sam": deciding.account(rows, name="Sam Staff", roles=("staff",)),
-            }
-        self.ada, self.ben, self.mia, self.sam = (self.actor(one) for one in who.values())
+            self.ada = deciding.actor(rows, name="Ada Peeters", roles=("member",), person_id=self.ada_person)
+            self.ben = deciding.actor(rows, name="Ben Janssens", roles=("member",), person_id=self.ben_person)
+            self.mia = deciding.actor(rows, name="Mia Dubois", roles=("member",))
+            self.sam = deciding.actor(rows, name="Sam Staff", roles=("staff",))
 
     def actor(self, account_id: uuid.UUID) -> Actor:
         """Somebody as they sign in today."""
@@ -53,7 +50,8 @@ class Coop:
 
     def account(self, *roles: str, person_id: uuid.UUID | None = None) -> Actor:
         """Somebody more."""
-        return self.actor(deciding.account(self.record, name="Somebody", roles=roles, person_id=person_id))
+        with factories.together(self.record) as rows:
+            return deciding.actor(rows, name="Somebody", roles=roles, person_id=person_id)
 
     def turn(self, phase: str) -> None:
         """The cycle goes on to a phase today."""

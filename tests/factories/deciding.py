@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.store import ids
 from dashboard.store.record import Record
+from dashboard.words.permissions import Actor
 from tests.factories.adding import COUNT, JANUARY, Batch, Day, Id, add
 from tests.factories.labs import person
 
@@ -35,6 +36,17 @@ def account(
     for role in roles:
         role_grant(record, account_id=account_id, role=role, theme_id=theme_id)
     return account_id
+
+
+def actor(
+    record: Record | Batch, *, name: str = "Noor Claes", roles: Sequence[str] = ("approver",), **more: Any
+) -> Actor:
+    """Whoever signs in with such an account: what the record would say of it, without asking the record."""
+    person_id, linked = more.pop("person_id", None), more.pop("linked", True)
+    if person_id is None and linked:
+        person_id = person(record, name=name)
+    account_id = account(record, name=name, roles=roles, person_id=person_id, linked=False, **more)
+    return Actor(account_id, name, frozenset(roles), language=more.get("language") or "en", person_id=person_id)
 
 
 def role_grant(
