@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from streamlit.starlette import App
 
-from dashboard.frame import calendar_feed, files, server, signin, unsubscribe
+from dashboard.frame import api, calendar_feed, files, server, signin, unsubscribe
 from dashboard.frame.gate import Gate
 
 server.use_our_configuration()
@@ -19,7 +19,7 @@ server.use_our_configuration()
 app = App(
     server.SCRIPT,
     lifespan=server.lifespan,
-    routes=[*signin.routes(), *files.routes(), *calendar_feed.routes(), *unsubscribe.routes()],
+    routes=[*signin.routes(), *files.routes(), *calendar_feed.routes(), *unsubscribe.routes(), *api.routes()],
     # the first is the outermost: it only compresses what the gate lets out
     # none; said so, or Streamlit looks for files of them at every rerun
     secrets={"coopboard": {}},

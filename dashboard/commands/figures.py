@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
-import json
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -106,13 +104,14 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _encoded(answer: Answer, names: dict[str, str], format_: Format) -> bytes:
+    from dashboard.exchange import figure_files
+
     if format_ is Format.parquet:
         return _parquet(answer)
     if format_ is Format.json:
-        rows = [{key: _plain(value) for key, value in row.items()} for row in answer.rows]
-        return (json.dumps(rows, ensure_ascii=False, indent=1) + "\n").encode()
+        return figure_files.rows_as_json(answer)
     if format_ is Format.csv:
-        return _csv(answer).encode()
+        return figure_files.as_csv(answer).encode()
     return _drawn(answer, names).encode()
 
 
@@ -122,28 +121,6 @@ def _parquet(answer: Answer) -> bytes:
     sink = BufferOutputStream()
     parquet.write_table(answer.table, sink)
     return sink.getvalue().to_pybytes()  # type: ignore[no-any-return]
-
-
-def _csv(answer: Answer) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(answer.table.column_names)
-    writer.writerows([[_defused(_plain(value)) for value in row.values()] for row in answer.rows])
-    return text.getvalue()
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON and CSV hold it: numbers as they are, days as 2026-11-22, the rest as text."""
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    if isinstance(value, dt.date | dt.datetime):
-        return value.isoformat()
-    return str(value)
-
-
-def _defused(value: Any) -> Any:
-    """Text that a spreadsheet would run as a formula, with a quote before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
 def _drawn(answer: Answer, names: dict[str, str]) -> str:

@@ -14,6 +14,8 @@ OPEN_FOLDER = "/coop-static/"
 _CALENDAR = re.compile(r"/calendar/[A-Za-z0-9_-]{43}\.ics")
 # the address that ends somebody's digests: frame/unsubscribe.py. A mail program posts to it from nowhere (RFC 8058)
 _UNSUBSCRIBE = re.compile(r"/unsubscribe/[A-Za-z0-9_-]{43}")
+# figures for programs: frame/api.py answers for a valid token only
+_API = "/api/v1/"
 _OUR_PAGES = ("/signin", "/signout", "/auth/", "/unsubscribe/", OPEN_FOLDER, "/_stcore")
 
 _APP_POLICY = {
@@ -49,7 +51,7 @@ _ALWAYS = {
 
 def is_open(path: str) -> bool:
     """Whether `path` answers people who are not signed in."""
-    if _CALENDAR.fullmatch(path) or ends_digests(path):
+    if _CALENDAR.fullmatch(path) or ends_digests(path) or path.startswith(_API):
         return True
     return path in OPEN_PATHS or (path.startswith(OPEN_FOLDER) and ".." not in path)
 

@@ -17,6 +17,7 @@ from pyarrow import parquet
 
 from dashboard import cli
 from dashboard.commands import figures as command
+from dashboard.exchange import figure_files
 from dashboard.store.figures import catalogue
 from dashboard.store.record import Record
 from dashboard.words import language
@@ -158,15 +159,15 @@ def test_a_file_that_cannot_be_written_is_refused(path: Path, capsys: pytest.Cap
 
 
 def test_days_are_iso_and_text_steers_no_terminal() -> None:
-    assert command._plain(dt.date(2026, 11, 22)) == "2026-11-22"
+    assert figure_files.plain(dt.date(2026, 11, 22)) == "2026-11-22"
     figure = catalogue()["participation_by_theme"]
     assert command._shown(figure.column("theme"), "a\x1b[2Jb", {}) == "a [2Jb"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_text_that_begins_like_a_formula_gets_a_quote(text: str) -> None:
-    assert command._defused(text) == f"'{text}"
+    assert figure_files.defused(text) == f"'{text}"
 
 
 def test_negative_numbers_stay_numbers() -> None:
-    assert command._defused(-12) == -12
+    assert figure_files.defused(-12) == -12
