@@ -26,7 +26,8 @@ from dashboard.words.permissions import GRANTS, Actor
 from dashboard.words.refusals import BadInput
 
 _NAME = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)+$")
-_PARAMETER = re.compile(r"\$(\w+)")
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+_QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)  # comments as well
 _OWN_LINES = re.compile(r"^--\s*(uses|params):", re.IGNORECASE)
 # where a figure stands, by the right that it takes to see it
 _AREAS = {
@@ -182,7 +183,7 @@ def _listed(columns: list[tuple[str, str]]) -> str:
 
 
 def _parameters(sql: str) -> set[str]:
-    return set(_PARAMETER.findall(sql))
+    return set(_PARAMETER.findall(_QUOTED.sub(" ", sql)))
 
 
 def _tried(sql: str) -> dict[str, Any]:
