@@ -60,6 +60,7 @@ def _aside(view: View, standing: list[str], aside: list[Row]) -> None:
     with st.expander(label, icon=":material/notifications_paused:", key=f"{key}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key += f"-{'-'.join(row['signal'] for row in aside)}"  # new fields for the next one
         reader, back = view.reader, {row["signal"]: row for row in aside}
         st.selectbox(_("Signal"), [*standing, *back], format_func=vocabulary.word, key=f"{key}-which")
         chosen = doing.typed(f"{key}-which")
@@ -92,7 +93,6 @@ def _aside(view: View, standing: list[str], aside: list[Row]) -> None:
             key=f"{key}-do",
             on_click=doing.run,
             args=(reader, do, _("Kept.")),
-            kwargs={"clears": [f"{key}-why", f"{key}-which"]},
         )
 
 
@@ -107,7 +107,7 @@ def _tasks(view: View) -> None:
     else:
         st.caption(_("No task."))
     if reader.may("care.write") and view.enabled:
-        _add_task(view)
+        _add_task(view, len(found))
         if found:
             _change_task(view, found)
 
@@ -116,11 +116,12 @@ def _task(row: Row) -> tuple[str, ...]:
     return (row["body"], row["owner"] or "–", day(row["due_on"]), vocabulary.word(row["state"]), row["reason"] or "–")
 
 
-def _add_task(view: View) -> None:
+def _add_task(view: View, there: int) -> None:
     key, reader = f"task-{view.lab.id}", view.reader
     with st.expander(_("Add a task"), icon=":material/add_task:", key=f"{key}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key += f"-{there}"  # new fields for the next one
         st.text_input(_("What is to be done?"), key=f"{key}-body")
         named = doing.told_apart({row["id"]: row["name"] for row in care.owners(reader.record, ids.today())})
         codes = list(named)
@@ -143,7 +144,6 @@ def _add_task(view: View) -> None:
             key=f"{key}-do",
             on_click=doing.run,
             args=(reader, do, _("Added.")),
-            kwargs={"clears": [f"{key}-body"]},
         )
 
 
@@ -161,10 +161,11 @@ def _change_task(view: View, found: list[Row]) -> None:
         row = open_or_done.get(doing.picked(f"{key}-which") or next(iter(open_or_done)))
         if row is None:
             return
-        st.text_input(_("Reason; for what is done it may stay empty"), key=f"{key}-why")
+        words = f"{key}-why-{row['id']}-{row['version']}"
+        st.text_input(_("Reason; for what is done it may stay empty"), key=words)
 
         def step(state: str) -> None:
-            why, which = doing.typed(f"{key}-why"), {"seen": row["version"]}
+            why, which = doing.typed(words), {"seen": row["version"]}
             if state == "open":
                 care.reopen_task(reader.record, reader.actor, row["id"], reason=why, **which)
             else:
@@ -178,7 +179,6 @@ def _change_task(view: View, found: list[Row]) -> None:
                     key=f"{key}-{state}",
                     on_click=doing.run,
                     args=(reader, lambda state=state: step(state), _("Kept.")),
-                    kwargs={"clears": [f"{key}-why", f"{key}-which"]},
                 )
 
 
@@ -193,6 +193,7 @@ def _notes(view: View) -> None:
         st.caption(_("No note."))
     if not (reader.may("care.write") and view.enabled):
         return
+    key += f"-{len(found)}"  # a new field for the next one
     st.text_area(_("Note something; Vie coop and auditors read it"), key=key, height=80)
     st.button(
         _("Keep this note"),
@@ -203,5 +204,4 @@ def _notes(view: View) -> None:
             lambda: care.note(reader.record, reader.actor, view.lab.id, doing.typed(key)),
             plain(_("Kept.")),
         ),
-        kwargs={"clears": [key]},
     )

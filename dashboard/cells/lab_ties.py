@@ -30,7 +30,7 @@ def draw(view: View) -> None:
     else:
         st.caption(_("It is linked to no other lab yet."))
     if reader.may("care.view"):
-        _suggestions(view)
+        _suggestions(view, found)
     if reader.may("care.write") and view.enabled and found:
         _unlink(view, found)
 
@@ -43,7 +43,7 @@ def _line(view: View, row: Row) -> tuple[rows.Cell, ...]:
     return (Link(row["linked"], where), kind, row["reason"], day(row["made_on"]))
 
 
-def _suggestions(view: View) -> None:
+def _suggestions(view: View, linked: list[Row]) -> None:
     found = lab_ties.suggest(view.reader.record, view.lab.id) if view.enabled else []
     if not found:
         return
@@ -59,15 +59,16 @@ def _suggestions(view: View) -> None:
     heads = (_("Lab"), _("State"), _("Words that both use"))
     rows.draw(heads, body, caption=_("Labs with a similar project"), quiet=True)
     if view.reader.may("care.write"):
-        _link(view, {one.lab_id: one for one in found})
+        _link(view, {one.lab_id: one for one in found}, linked)
 
 
-def _link(view: View, found: dict[uuid.UUID, lab_ties.Suggestion]) -> None:
+def _link(view: View, found: dict[uuid.UUID, lab_ties.Suggestion], linked: list[Row]) -> None:
     key, reader = f"link-{view.lab.id}", view.reader
     label = _("Link two labs, or say that they are not similar")
     with st.expander(label, icon=":material/link:", key=f"{key}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key += f"-{len(linked)}"  # new fields for the next one
         every = {row["id"]: row["name"] for row in reader.record.rows("ties/labs") if row["id"] != view.lab.id}
         named = doing.told_apart({**{one: every.get(one) for one in found}, **every})
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -97,6 +98,7 @@ def _unlink(view: View, found: list[Row]) -> None:
     with st.expander(_("Take a link away"), icon=":material/link_off:", key=f"{key}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key += f"-{len(found)}"
         said = {row["id"]: f"{row['linked']} · {vocabulary.word(row['kind'])}" for row in found}
         named = doing.told_apart(said)
         st.selectbox(_("Link"), list(named), format_func=lambda one: named.get(one, ""), key=f"{key}-which")
@@ -114,5 +116,4 @@ def _unlink(view: View, found: list[Row]) -> None:
             key=f"{key}-do",
             on_click=doing.run,
             args=(reader, do, plain(_("Taken away."))),
-            kwargs={"clears": [f"{key}-why", f"{key}-which"]},
         )

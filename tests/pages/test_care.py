@@ -184,11 +184,11 @@ def test_staff_put_a_signal_aside_note_and_plan(coop: Coop) -> None:
     seen.session_state[f"task-{coop.lab}-open"] = True
     seen.run()
 
-    seen.text_input(f"aside-{coop.lab}-why").input("They meet in January").run()
+    seen.text_input(f"aside-{coop.lab}--why").input("They meet in January").run()
     press(seen, "Put it aside")
-    seen.text_input(f"task-{coop.lab}-body").input("Find a room").run()
+    seen.text_input(f"task-{coop.lab}-0-body").input("Find a room").run()
     press(seen, "Add this task")
-    seen.text_area(f"note-{coop.lab}").input("Spoke with Ada").run()
+    seen.text_area(f"note-{coop.lab}-0").input("Spoke with Ada").run()
     press(seen, "Keep this note")
 
     [aside], [task], [note] = (
