@@ -89,3 +89,26 @@ def test_signing_out_ends_the_session(meet: Visit, role: str) -> None:
     page.goto(page.url.split("/sign")[0] + "/labs")
 
     assert "/signin" in page.url
+
+
+def test_what_waits_is_one_press_away_from_every_page_and_leads_to_where_it_is_done(visit: Visit) -> None:
+    page = visit("approver", "about")
+
+    page.get_by_role("link", name="Inbox").click()
+    expect(page.get_by_role("heading", name="Needs you")).to_be_visible()
+    settled(page)
+    page.get_by_role("link", name="wait for your decision").click()
+    page.wait_for_url("**/approvals**")
+    settled(page)
+
+    expect(page.locator("h1").first).to_have_text("Approvals")
+
+
+def test_news_are_read_and_gone(visit: Visit) -> None:
+    page = visit("member", "")
+    news = page.locator(".coop-inbox section").nth(1)
+    expect(news.get_by_text("The Board decided on").first).to_be_visible()
+
+    page.get_by_role("button", name="I have read this").click()
+
+    expect(news.get_by_text("Nothing that you follow has changed.")).to_be_visible()
