@@ -58,6 +58,9 @@ DIFFERS = (
     "follow_up_reminder",
     "follow_up_round",
     "follow_up_verification",
+    "introduction",
+    "introduction_person",
+    "join_request",
     "expert",
     "expert_request",
     "meeting_series",
@@ -422,3 +425,18 @@ def test_the_demo_command_leaves_another_record_alone(record: Record) -> None:
 
     with pytest.raises(Refusal, match="is no demo"):
         demo(db=record.path, port=1, seed=2026, no_browser=True, no_serve=True)
+
+
+def test_people_wait_for_a_lab_most_where_there_is_none_and_the_member_was_told_of_one(demo_record: Record) -> None:
+    gaps = [row for row in figure(demo_record, "gap_map") if row["waiting"]]
+    most = max(gaps, key=lambda row: row["waiting"])
+    states = rows(demo_record, "select state, count(*) as n from introduction group by state order by state")
+    told = rows(
+        demo_record,
+        """select i.message from introduction as i join introduction_person as p on p.introduction_id = i.id
+           join account as a on a.person_id = p.person_id where i.state = 'sent' and a.login = 'member@demo.coop'""",
+    )
+
+    assert (most["theme"], most["language"], most["labs"]) == ("Égalité des genres", "nl", 0)
+    assert {row["state"]: row["n"] for row in states} == {"proposed": 1, "sent": 1}
+    assert len(told) == 1
