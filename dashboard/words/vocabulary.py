@@ -280,6 +280,7 @@ BY_COLUMN: dict[str, Callable[[str], str]] = {
     "language": language,
     "signal": word,
     "evidence": signals.told,
+    "period": signals.period,
 }
 
 
