@@ -75,6 +75,14 @@ def six_figures(reader: Reader) -> None:
     cards.draw(_cards(reader, now, before))
 
 
+def ways_in(reader: Reader) -> None:
+    """The ways into a lab, for whoever may take one."""
+    if reader.may("lab.propose"):
+        with st.container(horizontal=True):
+            st.page_link(links.JOIN, label=_("Join a lab"), icon=":material/group_add:")
+            st.page_link(links.PROPOSE, label=_("Propose a lab"), icon=":material/add_circle:")
+
+
 def _cards(reader: Reader, now: dict[str, Answer], before: dict[str, Answer]) -> list[Card]:
     taking, labs, meetings = now["participation_total"], now["labs_total"], now["meetings_total"]
     objectives, follow, envelopes = now["objectives_total"], now["recommendations_total"], now.get("money_total")

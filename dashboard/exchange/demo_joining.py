@@ -44,7 +44,7 @@ def make(record: Record) -> None:
     _objective(rows, own[0]["lab_id"])
     _asked(record, rows, own[0]["lab_id"], member)
     for row in _labs(record, None, "en")[:1]:
-        _invited(record, rows, row["lab_id"], evaluator, staff)
+        _invited(record, rows, row["lab_id"], evaluator)
     _proposed(rows, own[0]["theme_id"], member)
     with record.change(None, "operator") as change:
         for table, made in rows.items():
@@ -79,13 +79,12 @@ def _asked(record: Record, rows: Rows, lab_id: uuid.UUID, who: Actor) -> None:
         rows["membership"].append(_membership(lab_id, who.person_id, "participant", "requested", 4))
 
 
-def _invited(record: Record, rows: Rows, lab_id: uuid.UUID, who: Actor, by: Actor) -> None:
+def _invited(record: Record, rows: Rows, lab_id: uuid.UUID, who: Actor) -> None:
     if who.person_id is None or memberships.standing(record, lab_id, who.person_id) is not None:
         return
     row = _membership(lab_id, who.person_id, "participant", "invited", 2)
     none = dict.fromkeys(("brings", "conditions_accepted", "conditions_version"))
-    invited = {"invited_by": by.account_id, "answer_by": ids.today() + 12 * _DAY}
-    rows["membership"].append(row | none | invited)
+    rows["membership"].append(row | none | {"answer_by": ids.today() + 12 * _DAY})
 
 
 def _proposed(rows: Rows, theme_id: uuid.UUID, who: Actor) -> None:
@@ -112,8 +111,7 @@ def _membership(lab_id: uuid.UUID, person_id: uuid.UUID, role: str, state: str, 
         "brings": _BRINGS,
         "conditions_accepted": asked_on,
         "conditions_version": conditions.VERSION,
-        "invited_by": None,
-        "answer_by": None,
+        "answer_by": None,  # with an invitation
         "version": 1,
     }
 

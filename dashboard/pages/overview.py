@@ -7,3 +7,4 @@ reader = require("home.view")
 
 overview.attention(reader)
 overview.six_figures(reader)
+overview.ways_in(reader)
