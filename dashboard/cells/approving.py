@@ -158,10 +158,9 @@ def _numbers(reader: Reader, request: Request, granted: int, summary: Summary | 
 
 
 def _lab(reader: Reader, request: Request) -> None:
-    st.markdown(f"## {_('The lab')}")
     found = reader.ask("lab_card", lab_id=request.lab_id).rows if request.lab_id else []
     if not found:
-        st.caption(_("It was not asked by a lab."))
+        st.markdown(f"## {_('The lab')}\n:small[{_('It was not asked by a lab.')}]")
         return
     card = found[0]
     people, meetings = card["people"], card["meetings"] or 0
@@ -172,8 +171,8 @@ def _lab(reader: Reader, request: Request) -> None:
         ngettext("%(n)s meeting", "%(n)s meetings", meetings) % {"n": number(meetings)},
         speech.label(reader, "state", card["state"]),
     ]
+    st.markdown(f"## {_('The lab')}\n\n{plain(' · '.join(said))}")
     st.page_link(links.LAB, label=plain(card["lab"]), icon=":material/science:", query_params=links.lab(card))
-    st.markdown(plain(" · ".join(said)))
     for reason in one_lab.reasons(card):
         st.warning(plain(reason), icon=":material/visibility:")
 

@@ -75,7 +75,10 @@ def buttons(reader: Reader, request: Request, grant: Grant, *, stale: bool) -> N
     above = max(0, grant.cents - max(0, available))
     today = ids.today()
     granting = delegation.verdict(reader.record, reader.actor, request, grant.cents, today, override=above > 0)
-    other = delegation.verdict(reader.record, reader.actor, request, request.requested_cents, today)
+    whole = grant.cents == request.requested_cents and above == 0  # the same question: asked once
+    other = (
+        granting if whole else delegation.verdict(reader.record, reader.actor, request, request.requested_cents, today)
+    )
     _texts(request, grant, above)
     only = st.toggle(
         _("Only prepare it"),
