@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.cells import doing, rows
+from dashboard.cells import anew, doing, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import named as said_of
 from dashboard.cells.text import plain
@@ -49,10 +49,11 @@ def draw(reader: Reader, *, enabled: bool) -> None:
 
 
 def _ask(reader: Reader, offered: list[Row], own: list[Row], *, enabled: bool) -> None:
-    key = "ask-expert"
-    with st.expander(_("Ask an expert"), icon=":material/help:", key=f"{key}-open", on_change="rerun") as opened:
+    form = "ask-expert"
+    with st.expander(_("Ask an expert"), icon=":material/help:", key=f"{form}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key = anew.key(form)
         named = doing.told_apart({row["id"]: f"{row['field']}, {row['name']}" for row in offered})
         labs = doing.told_apart({row["id"]: row["name"] for row in own})
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -78,8 +79,7 @@ def _ask(reader: Reader, offered: list[Row], own: list[Row], *, enabled: bool) -
             key=f"{key}-do",
             disabled=not enabled,
             on_click=doing.run,
-            args=(reader, do, _("Asked. The answer stands on this page.")),
-            kwargs={"clears": [f"{key}-question"]},
+            args=(reader, anew.after(form, do), _("Asked. The answer stands on this page.")),
         )
 
 
@@ -110,11 +110,12 @@ def _asked(reader: Reader, own: list[Row], *, enabled: bool) -> None:
 
 
 def _withdraw(reader: Reader, open_ones: dict[uuid.UUID, Row], *, enabled: bool) -> None:
-    key = "withdraw-question"
+    form = "withdraw-question"
     label = _("Withdraw a question")
-    with st.expander(label, icon=":material/undo:", key=f"{key}-open", on_change="rerun") as opened:
+    with st.expander(label, icon=":material/undo:", key=f"{form}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key = anew.key(form)
         named = doing.told_apart({one: row["question"][:80] for one, row in open_ones.items()})
         said = named.__getitem__
         st.selectbox(_("Question"), list(named), format_func=said, key=f"{key}-which")
@@ -129,8 +130,7 @@ def _withdraw(reader: Reader, open_ones: dict[uuid.UUID, Row], *, enabled: bool)
             key=f"{key}-do",
             disabled=not enabled,
             on_click=doing.run,
-            args=(reader, do, _("Withdrawn.")),
-            kwargs={"clears": [f"{key}-which"]},
+            args=(reader, anew.after(form, do), _("Withdrawn.")),
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.cells import doing, figure, links, meeting_form, meeting_words, rows
+from dashboard.cells import anew, doing, figure, links, meeting_form, meeting_words, rows
 from dashboard.cells.lab_view import View
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
@@ -86,10 +86,11 @@ def _linked(reader: Reader, row: Row) -> Link:
 
 
 def _plan(reader: Reader, lab: Lab, *, enabled: bool) -> None:
-    key = f"plan-{lab.id}"
-    with st.expander(_("Plan a meeting"), icon=":material/event:", key=f"{key}-open", on_change="rerun") as opened:
+    form = f"plan-{lab.id}"
+    with st.expander(_("Plan a meeting"), icon=":material/event:", key=f"{form}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key = anew.key(form)
         read = meeting_form.fields(reader, key, lab)
         again = meeting_form.repeat(key)
         st.checkbox(_("Invite everybody in this lab"), value=True, key=f"{key}-everybody")
@@ -103,7 +104,6 @@ def _plan(reader: Reader, lab: Lab, *, enabled: bool) -> None:
             else:
                 series.plan(reader.record, reader.actor, lab.id, about, repeat, draft=draft, invited=invited)
 
-        clears = [f"{key}-{name}" for name in ("title", "agenda", "rhythm", "times", "until")]
         with st.container(horizontal=True):
             st.button(
                 _("Plan it"),
@@ -113,16 +113,18 @@ def _plan(reader: Reader, lab: Lab, *, enabled: bool) -> None:
                 on_click=doing.run,
                 args=(
                     reader,
-                    lambda: plan(draft=False),
+                    anew.after(form, lambda: plan(draft=False)),
                     _("Planned. Whoever is invited sees it among their meetings."),
                 ),
-                kwargs={"clears": clears},
             )
             st.button(
                 _("Keep it as a draft"),
                 key=f"{key}-draft",
                 disabled=not enabled,
                 on_click=doing.run,
-                args=(reader, lambda: plan(draft=True), _("Kept as a draft: only those who run the lab see it.")),
-                kwargs={"clears": clears},
+                args=(
+                    reader,
+                    anew.after(form, lambda: plan(draft=True)),
+                    _("Kept as a draft: only those who run the lab see it."),
+                ),
             )

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from dashboard.cells import doing, meeting_form
+from dashboard.cells import anew, doing, meeting_form
 from dashboard.cells.reader import Reader
 from dashboard.coop import holding, labs, meeting_rows, meetings, registrations, series, working_groups
 from dashboard.coop.labs import Lab
@@ -67,6 +67,7 @@ def _publish(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> No
 
 
 def _invite(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> None:
+    form, key = f"{key}-invite", anew.key(f"{key}-invite")
     known = {row["person_id"] for row in registrations.of_meeting(reader.record, meeting.id)}
     names = _lab_people(reader, meeting)
     left = doing.told_apart({one: name for one, name in names.items() if one not in known})
@@ -86,8 +87,7 @@ def _invite(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> Non
         key=f"{key}-invite-do",
         disabled=not enabled,
         on_click=doing.run,
-        args=(reader, do, _("Invited.")),
-        kwargs={"clears": [f"{key}-invited", f"{key}-who"]},
+        args=(reader, anew.after(form, do), _("Invited.")),
     )
 
 

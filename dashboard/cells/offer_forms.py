@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import doing, meeting_words
+from dashboard.cells import anew, doing, meeting_words
 from dashboard.cells.reader import Reader
 from dashboard.coop import bookings, experts, rooms, tools, wall_clock
 from dashboard.coop.experts import Expert
@@ -88,7 +88,8 @@ def _draw(
         )
         chosen = doing.picked(f"offer-{kind}-which")
         row = known[chosen][1] if chosen in known else None
-        key = f"offer-{kind}-{row['id']}-{row['version']}" if row else f"offer-{kind}-new"
+        form = f"offer-{kind}-new"
+        key = f"offer-{kind}-{row['id']}-{row['version']}" if row else anew.key(form)
         read = fields(key, row)
 
         def do() -> None:
@@ -97,15 +98,13 @@ def _draw(
             else:
                 edit(row, read())
 
-        names = ("office", "name", "note", "field", "purpose", "url")
         st.button(
             _("Save") if row else _("Add"),
             type="primary",
             key=f"{key}-do",
             disabled=not enabled,
             on_click=doing.run,
-            args=(reader, do, _("Saved.")),
-            kwargs={"clears": [] if row else [f"{key}-{name}" for name in names]},
+            args=(reader, anew.after(form, do), _("Saved.")),
         )
 
 

@@ -7,7 +7,7 @@ import uuid
 
 import streamlit as st
 
-from dashboard.cells import doing, links, meeting_form, rows
+from dashboard.cells import anew, doing, links, meeting_form, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Cell, Link
 from dashboard.coop import bookings, request_rights, rooms, wall_clock
@@ -77,10 +77,11 @@ def _book(reader: Reader, offered: list[Row], *, enabled: bool) -> None:
     if not own:
         st.caption(_("Rooms are for labs: once you take part in one, you can book."))
         return
-    key = "book-room"
-    with st.expander(_("Book a room"), icon=":material/meeting_room:", key=f"{key}-open", on_change="rerun") as opened:
+    form = "book-room"
+    with st.expander(_("Book a room"), icon=":material/meeting_room:", key=f"{form}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key = anew.key(form)
         named = doing.told_apart({row["id"]: bookings.named(row) for row in offered})
         labs = doing.told_apart({row["id"]: row["name"] for row in own})
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -104,17 +105,17 @@ def _book(reader: Reader, offered: list[Row], *, enabled: bool) -> None:
             key=f"{key}-do",
             disabled=not enabled,
             on_click=doing.run,
-            args=(reader, do, _("The room is yours.")),
-            kwargs={"clears": [f"{key}-title"]},
+            args=(reader, anew.after(form, do), _("The room is yours.")),
         )
 
 
 def _give_back(reader: Reader, taken: list[Row], *, enabled: bool) -> None:
-    key = "give-back"
+    form = "give-back"
     label = _("Give a room back")
-    with st.expander(label, icon=":material/event_busy:", key=f"{key}-open", on_change="rerun") as opened:
+    with st.expander(label, icon=":material/event_busy:", key=f"{form}-open", on_change="rerun") as opened:
         if not opened.open:
             return
+        key = anew.key(form)
         mine = {row["id"]: row for row in taken if bookings.may_cancel(reader.record, reader.actor, row)}
         if not mine:
             st.caption(_("You have no room in the next four weeks."))
@@ -133,8 +134,7 @@ def _give_back(reader: Reader, taken: list[Row], *, enabled: bool) -> None:
             key=f"{key}-do",
             disabled=not enabled,
             on_click=doing.run,
-            args=(reader, do, _("Given back: others can book it.")),
-            kwargs={"clears": [f"{key}-which", f"{key}-why"]},
+            args=(reader, anew.after(form, do), _("Given back: others can book it.")),
         )
 
 

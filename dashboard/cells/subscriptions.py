@@ -6,7 +6,7 @@ import uuid
 
 import streamlit as st
 
-from dashboard.cells import doing, rows
+from dashboard.cells import anew, doing, rows
 from dashboard.cells.cycle_steps import id_or_none
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
@@ -75,20 +75,20 @@ def _shown() -> None:
 
 def _revoke(reader: Reader, found: list[Row], *, enabled: bool) -> None:
     named = doing.told_apart({row["id"]: f"{_said(row)}, {day(row['made_at'].date())}" for row in found})
-    listed = list(named)
+    listed, key = list(named), anew.key("calendar")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             _("Calendar"),
             listed,
             0 if len(listed) == 1 else None,
             format_func=lambda one: named.get(one, ""),
-            key="calendar-which",
+            key=f"{key}-which",
             placeholder=_("Choose one"),
             width=420,
         )
 
         def do() -> None:
-            calendar_feeds.revoke(reader.record, reader.actor, doing.picked("calendar-which") or uuid.UUID(int=0))
+            calendar_feeds.revoke(reader.record, reader.actor, doing.picked(f"{key}-which") or uuid.UUID(int=0))
 
         said = _("Revoked: the address shows nothing any more.")
         st.button(
@@ -96,8 +96,7 @@ def _revoke(reader: Reader, found: list[Row], *, enabled: bool) -> None:
             key="calendar-revoke",
             disabled=not enabled,
             on_click=doing.run,
-            args=(reader, do, said),
-            kwargs={"clears": ["calendar-which"]},
+            args=(reader, anew.after("calendar", do), said),
         )
 
 

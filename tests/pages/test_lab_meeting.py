@@ -146,10 +146,10 @@ def test_what_people_write_in_a_meeting_acts_nowhere(coop: Coop, look_as: As) ->
 # ---------------------------------------------------------------------- a lab's meetings
 def test_the_animator_plans_a_series_on_the_page_of_the_lab(coop: Coop, look_as: As) -> None:
     page = look_as(coop.ann, links.LAB, id=str(coop.lab), view="meetings")
-    key = f"plan-{coop.lab}"
-    page.session_state[f"{key}-open"] = True
+    page.session_state[f"plan-{coop.lab}-open"] = True
     page.run()
 
+    key = f"plan-{coop.lab}-0"
     page.text_input(f"{key}-title").set_value("Evening")
     page.date_input(f"{key}-day").set_value(dt.date(2027, 3, 18))
     page.selectbox(f"{key}-rhythm").set_value("weekly").run()
@@ -157,6 +157,7 @@ def test_the_animator_plans_a_series_on_the_page_of_the_lab(coop: Coop, look_as:
     page.button(f"{key}-do").click().run()
 
     assert "Planned" in words(page)
+    assert page.text_input(f"plan-{coop.lab}-1-title").value == ""
     found = [row["starts_at"].hour for row in reversed(meetings.of_lab(coop.record, coop.lab))]
     assert found == [17, 17, 16]
     assert len(registrations.invitations(coop.record, coop.max.person_id)) == 3
@@ -178,8 +179,8 @@ def test_a_room_is_booked_on_its_page_and_a_taken_one_is_refused_with_who_has_it
         page = look_as(coop.max, links.ROOMS)
         page.session_state["book-room-open"] = True
         page.run()
-        page.text_input("book-room-title").set_value("Rehearsal")
-        page.button("book-room-do").click().run()
+        page.text_input("book-room-0-title").set_value("Rehearsal")
+        page.button("book-room-0-do").click().run()
         assert said in words(page).replace("\\", "")
 
     [booked] = bookings.between(coop.record, coop.utc(evening(0)), coop.utc(evening(20)), room)
@@ -191,9 +192,9 @@ def test_the_staff_add_a_room_and_others_cannot(coop: Coop, look_as: As) -> None
     page.session_state["offer-room-open"] = True
     page.run()
 
-    page.text_input("offer-room-new-office").set_value("Gent")
-    page.text_input("offer-room-new-name").set_value("Schelde")
-    page.button("offer-room-new-do").click().run()
+    page.text_input("offer-room-new-0-office").set_value("Gent")
+    page.text_input("offer-room-new-0-name").set_value("Schelde")
+    page.button("offer-room-new-0-do").click().run()
 
     assert [row["name"] for row in rooms.every(coop.record)] == ["Schelde"]
     assert "Add a room, or change one" not in [one.label for one in look_as(coop.ann, links.ROOMS).expander]
@@ -204,8 +205,8 @@ def test_a_question_goes_to_the_expert_who_answers_it_on_the_page(coop: Coop, lo
     asking = look_as(coop.max, links.ROOMS, view="experts")
     asking.session_state["ask-expert-open"] = True
     asking.run()
-    asking.text_area("ask-expert-question").set_value("Which statutes?")
-    asking.button("ask-expert-do").click().run()
+    asking.text_area("ask-expert-0-question").set_value("Which statutes?")
+    asking.button("ask-expert-0-do").click().run()
     [question] = experts.of_lab(coop.record, coop.lab)
     experts.accept(coop.record, coop.olga, question["id"], 1)
 
