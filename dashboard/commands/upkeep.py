@@ -14,12 +14,16 @@ app = typer.Typer()
 
 @app.command("due")
 def lay_out(db: Db) -> None:
-    """Lay out the progress updates that are due within 30 days by the labs' rhythms; twice is as good as once."""
-    from dashboard.coop import progress_due
+    """Lay out the progress updates due within 30 days, and let old invitations expire; twice is as good as once."""
+    from dashboard.coop import memberships, progress_due
     from dashboard.store import ids
 
     with Record.open(db) as record:
         made = progress_due.make_due(record, OPERATOR, ids.today())
+        expired = memberships.expire(record, OPERATOR)
+    if expired:
+        told = ngettext("%(n)s invitation to a lab expired.", "%(n)s invitations to labs expired.", expired)
+        typer.echo(told % {"n": expired})
     if not made:
         typer.echo(_("No lab has another update to write."))
         return

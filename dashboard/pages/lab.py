@@ -9,6 +9,7 @@ from dashboard.cells import (
     lab_calendar,
     lab_care,
     lab_joining,
+    lab_money,
     lab_needs,
     lab_people,
     lab_progress,
@@ -60,7 +61,7 @@ if needs.open:
         lab_ties.draw(view)
 if money.open:
     with money:
-        one_lab.if_allowed(reader, "lab_requests", card)
+        lab_money.draw(view)
 if theme.open:
     with theme:
         figure.draw(reader, "labs_list", key="theme-labs", theme=card["theme"])

@@ -14,6 +14,7 @@ from dashboard.coop import founding, lab_life, memberships, needs, objectives, w
 from dashboard.frame import house as open_house
 from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
+from tests import factories as new
 from tests.coop.in_labs import TODAY, House
 from tests.pages.opening import opened
 
@@ -246,3 +247,12 @@ def test_whoever_holds_no_right_to_join_is_told_so(house: House, opens: Opens) -
     for script in (links.JOIN, links.PROPOSE):
         assert "This page is not for your role" in said(opens(olga, script))
     assert folded(opens(olga, id=str(house.lab(house.somebody("Ada"))))) == set()
+
+
+def test_whoever_takes_part_sees_what_the_lab_asked_for_without_seeing_money(house: House, opens: Opens) -> None:
+    ada, eva = house.somebody("Ada"), house.somebody("Eva")
+    lab_id = house.lab(ada)
+    new.request(house.record, lab_id=lab_id, title="A hall in March")
+
+    assert "A hall in March" in said(opens(ada, id=str(lab_id), view="money"))
+    assert "A hall in March" not in said(opens(eva, id=str(lab_id), view="money"))

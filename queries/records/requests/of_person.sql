@@ -1,5 +1,5 @@
 -- requests/of_person: the requests that somebody wrote, and those of the labs in which they take part on $on_day
-select r.id, r.title, l.name as lab, r.requested_cents, r.currency, r.submitted_on, r.needed_by,
+select r.id, r.lab_id, r.title, l.name as lab, r.requested_cents, r.currency, r.submitted_on, r.needed_by,
        (select s.state from request_state as s where s.request_id = r.id and s.removed_at is null
         order by s.since desc nulls last, s.id desc nulls last limit 1) as state
 from budget_request as r
