@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dashboard.store import queries
+from dashboard.store import published, queries
 from dashboard.store.figures import Figures, catalogue, figure, full_sql
 from dashboard.store.record import Record
 from dashboard.words.permissions import ACTIONS, GRANTS, Audience
@@ -237,7 +237,7 @@ def test_rows_that_were_removed_are_in_no_figure(
 @pytest.mark.parametrize("piece", queries.names("shared"))
 def test_every_shared_piece_is_used_and_says_what_it_is(piece: str) -> None:
     text = queries.text(f"shared/{piece}")
-    used = {name for one in catalogue().values() for name in one.uses}
+    used = {name for one in (*catalogue().values(), *published.tables().values()) for name in one.uses}
     by_pieces = {name for other in queries.names("shared") for name in re.findall(r"\w+", _uses(other))}
 
     assert text.startswith(f"-- {piece}: ")
