@@ -22,12 +22,18 @@ _SHOWN = 12
 
 
 def draw(reader: Reader, *, enabled: bool) -> None:
-    """Open proposals first, since they wait for a word; then what could be proposed; then the earlier ones."""
-    every = introductions.every(reader.record)
+    """What the link asks to propose; then open proposals, what could be proposed, and the earlier ones."""
+    every, found = introductions.every(reader.record), suggesting.suggest(reader.record)
+    if reader.may("introduction.send") and (offer := st.query_params.get("offer")):
+        chosen = next((one for one in found if code(one) == offer), None)
+        if chosen is not None:
+            _propose(reader, chosen, enabled=enabled)
+        else:
+            st.info(_("What this link offers is not suggested any more. Choose from the list."))
     waiting = [row for row in every if row["state"] == "proposed"]
     if waiting:
         _open_proposals(reader, waiting, enabled=enabled)
-    _suggestions(reader, suggesting.suggest(reader.record), enabled=enabled)
+    _suggestions(reader, found)
     settled = [row for row in every if row["state"] != "proposed"]
     if settled:
         _earlier(reader, settled)
@@ -41,7 +47,7 @@ def code(one: Suggestion) -> str:
     return str(one.lab_id) if one.lab_id else f"{one.theme_id}-{one.language}-{one.country or 'online'}"
 
 
-def _suggestions(reader: Reader, found: list[Suggestion], *, enabled: bool) -> None:
+def _suggestions(reader: Reader, found: list[Suggestion]) -> None:
     st.markdown(f"## {_('Who could be put in touch')}")
     if not found:
         st.caption(_("Nobody who waits fits a lab with room now, and nowhere do enough wait to begin one."))
@@ -51,16 +57,14 @@ def _suggestions(reader: Reader, found: list[Suggestion], *, enabled: bool) -> N
     rows.draw(heads, body, caption=_("Who could be put in touch"), numbers=(4,), quiet=True)
     if len(found) > _SHOWN:
         st.caption(plain(_("The first %(n)s are shown.") % {"n": number(_SHOWN)}))
-    asked = st.query_params.get("offer")
-    chosen = next((one for one in found if code(one) == asked), None)
-    if chosen is not None and reader.may("introduction.send"):
-        _propose(reader, chosen, enabled=enabled)
 
 
 def _line(reader: Reader, one: Suggestion) -> tuple[rows.Cell, ...]:
     near = vocabulary.word(one.near) if one.near else where_online(None, one.country)
+    name = one.lab or _("each other, to begin a lab")
+    leads = reader.may("introduction.send")
     return (
-        Link(one.lab or _("each other, to begin a lab"), links.address("matching", reader, offer=code(one))),
+        Link(name, links.address("matching", reader, offer=code(one))) if leads else name,
         speech.label(reader, "theme", one.theme),
         speech.label(reader, "language", one.language),
         near,
@@ -73,7 +77,7 @@ def _propose(reader: Reader, one: Suggestion, *, enabled: bool) -> None:
     key = f"propose-{code(one)}"
     with st.container(border=True, key=f"offer-{code(one)}"):
         name = one.lab or _("each other, to begin a lab")
-        st.markdown(f"### {plain(_('In touch with: %(name)s') % {'name': name})}")
+        st.markdown(f"## {plain(_('In touch with: %(name)s') % {'name': name})}")
         _people(list(one.people))
         named = doing.told_apart({row["id"]: row["name"] for row in one.people})
         first = list(named)[: one.room] if one.room is not None else list(named)
@@ -148,7 +152,8 @@ def _open_proposals(reader: Reader, waiting: list[Row], *, enabled: bool) -> Non
     key = f"introduction-{row['id']}-{row['version']}"
     with st.container(border=True, key=key):
         made = _("Made on %(day)s by %(name)s.") % {"day": day(row["made_at"]), "name": row["made_by"] or "–"}
-        st.markdown(f"### {plain(titles[row['id']])}\n{plain(row['message'])}\n\n:small[{plain(made)}]")
+        told = "\n\n".join(plain(line) for line in row["message"].splitlines() if line.strip())
+        st.markdown(f"### {plain(titles[row['id']])}\n{told}\n\n:small[{plain(made)}]")
         _people(introductions.people(reader.record, row["id"]))
         if reader.may("introduction.send"):
             _settle(reader, row, key, enabled=enabled)

@@ -29,6 +29,7 @@ HOLDS = {
     "periods": N_("No period ends before it begins."),
     "request_lines": N_("The lines of a request add up to what it asks."),
     "rooms_taken_twice": N_("No room is booked twice at one time."),
+    "waiting_twice": N_("Nobody waits twice for one theme, and who stopped waiting did so on a day."),
     "unknown_words": N_("States, roles and kinds are those that the coop knows."),
 }
 

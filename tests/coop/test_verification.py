@@ -137,6 +137,12 @@ def _room_taken_twice(record: Record) -> str:
     return str(first)
 
 
+def _waits_twice(record: Record) -> str:
+    person, theme = new.person(record), new.theme(record)
+    first, _second = [new.join_request(record, person_id=person, theme_id=theme) for _ in range(2)]
+    return str(first)
+
+
 @pytest.mark.parametrize(
     ("spoil", "problem"),
     [
@@ -150,6 +156,7 @@ def _room_taken_twice(record: Record) -> str:
         (_overdrawn, "101 cents reserved and committed of 100 allocated"),
         (_lines_that_do_not_add_up, "its lines add up to 101 cents, it asks 100"),
         (_room_taken_twice, "overlaps another booking of this room"),
+        (_waits_twice, "waits for this theme a second time"),
     ],
 )
 def test_what_is_amiss_is_found_with_its_row(record: Record, spoil: Callable[[Record], str], problem: str) -> None:
