@@ -11,6 +11,7 @@ from dashboard.store import ids
 from dashboard.store.record import Record
 from dashboard.words.permissions import OPERATOR, Actor
 from tests import factories as new
+from tests.factories import deciding
 
 
 def account(record: Record, name: str, *roles: str, person: bool = True) -> Actor:
@@ -89,7 +90,7 @@ def house(
     names = ["Noor", *evaluators.split()]
     states = [(state, new.JUNE) for state in ("submitted", "screening", "under_evaluation")]
     with new.together(record) as rows:
-        known = {name: _account(rows, name, "staff" if name == "Noor" else "evaluator") for name in names}
+        people = {name: _signs_in(rows, name, "staff" if name == "Noor" else "evaluator") for name in names}
         lab = new.lab(rows)
         asked = [new.request(rows, lab_id=lab, title=f"Request {n + 1}", states=states) for n in range(requests)]
         form = new.form(rows, too_few=2)
@@ -97,15 +98,12 @@ def house(
         new.criterion(rows, form_version_id=form, label="Open", position=2, required=False)
         new.criterion(rows, form_version_id=form, label="Fits", kind="yes_no", position=3, required=False, knock_out=1)
         round_id = new.evaluation_round(rows, form_version_id=form, subject_ids=asked, wanted=wanted, blind=blind)
-    people = {name: _actor(record, known[name]) for name in names}
     return House(record, people.pop("Noor"), people, lab, asked, form, round_id)
 
 
-def _account(rows: new.Batch, name: str, role: str) -> uuid.UUID:
+def _signs_in(rows: new.Batch, name: str, role: str) -> Actor:
     login, person_id = f"{name.lower()}@example.org", new.person(rows, name=f"{name} Janssens")
-    account_id = new.add(rows, "account", login=login, name=name, person_id=person_id, created_at=ids.now(), version=1)
-    new.add(rows, "role_grant", account_id=account_id, role=role, from_date=new.JANUARY, version=1)
-    return account_id
+    return deciding.actor(rows, name=name, roles=(role,), login=login, person_id=person_id)
 
 
 def _actor(record: Record, account_id: uuid.UUID) -> Actor:

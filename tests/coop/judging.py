@@ -33,7 +33,8 @@ class Judging(Coop):
     ) -> None:
         super().__init__(record, phase)
         with new.together(record) as rows:
-            known = {name: deciding.account(rows, name=name, roles=("evaluator",)) for name in evaluators.split()}
+            people = evaluators.split()
+            self.evaluators = {name: deciding.actor(rows, name=name, roles=("evaluator",)) for name in people}
             self.ids = [self._one(rows, f"Recommendation {n + 1}") for n in range(recommendations)]
             self.form_id = new.form(rows, subject_kind="recommendation", name="Recommendation", too_few=2)
             for place, label in enumerate(("Answers a need", "Feasible"), 1):
@@ -47,7 +48,6 @@ class Judging(Coop):
                 blind=blind,
                 cycle_id=self.cycle,
             )
-        self.evaluators = {name: self.actor(one) for name, one in known.items()}
 
     def _one(self, rows: new.Batch, title: str, state: str = "under_evaluation") -> uuid.UUID:
         where: dict[str, Any] = {"cycle_id": self.cycle, "working_group_id": self.group, "theme_id": self.theme}
