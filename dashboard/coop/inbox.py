@@ -26,10 +26,10 @@ __all__ = ["SOURCES", "Line", "count", "of"]
 # the order in which they are read: what others wait for longest to go on comes first
 SOURCES: tuple[Source, ...] = (*inbox_sources.SOURCES, *inbox_joining.SOURCES, *inbox_labs.SOURCES)
 # who somebody is and what they may do decides on every line
-_WHO = ("account", "role_grant", "person")
+WHO = ("account", "role_grant", "person")
 _KEPT = 2_000  # people of one record, times languages
 
-_EVERY_TABLE = tuple(sorted({*_WHO, *(table for source in SOURCES for table in source.tables)}))
+_EVERY_TABLE = tuple(sorted({*WHO, *(table for source in SOURCES for table in source.tables)}))
 
 _Key = tuple[uuid.UUID | None, frozenset[str], str]
 _Versions = tuple[object, ...]
@@ -72,7 +72,7 @@ def _found(record: Record, actor: Actor, on: dt.date, kept: _Known) -> list[Line
     for source in SOURCES:
         if not look.may(source.action):
             continue
-        now = _versions(record, actor, on, (*_WHO, *source.tables))
+        now = _versions(record, actor, on, (*WHO, *source.tables))
         before = kept.of_source.get(source.name)
         if before is None or before[0] != now:
             before = kept.of_source[source.name] = (now, source.find(look))

@@ -128,7 +128,7 @@ def _introduced(look: Look) -> list[Line]:
 
 
 SOURCES = (
-    Source("invitations", "lab.propose", ("membership", "lab"), _invited),
+    Source("invitations", "lab.propose", _LAB, _invited),
     Source(
         "introduced",
         "lab.propose",

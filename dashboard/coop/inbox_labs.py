@@ -167,7 +167,7 @@ SOURCES = (
     Source("progress", "progress.write", (*_LAB, "progress_update", "progress_state"), _due),
     Source("progress_to_read", "progress.answer", (*_LAB, "progress_update", "progress_state"), _to_read),
     Source("expert_questions", "home.view", ("expert_request", "expert", "lab"), _asked_of_experts),
-    Source("needs", "care.write", ("lab_need", "lab"), _needed),
+    Source("needs", "care.write", ("lab_need", "lab", "lab_state"), _needed),
     Source("tasks", "care.view", ("lab_task", "lab"), _tasks),
     Source("meetings_to_hold", "meeting.write", ("meeting", *_LAB), _to_hold),
 )

@@ -140,7 +140,12 @@ def _called(look: Look) -> list[Line]:
 
 SOURCES = (
     Source("decide", approvals.ACTION, waiting.TO_DECIDE, _decide),
-    Source("evaluate", "evaluation.fill", (*waiting.TO_EVALUATE, "recommendation_state", "cycle_phase"), _evaluate),
+    Source(
+        "evaluate",
+        "evaluation.fill",
+        (*waiting.TO_EVALUATE, "recommendation_state", "recommendation_text", "cycle_phase"),
+        _evaluate,
+    ),
     Source("cycle", "home.view", cycle_tasks.TABLES, _cycle),
     Source(
         "follow_up",

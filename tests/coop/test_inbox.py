@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
-from dashboard.coop import accounts, inbox, waiting
+from dashboard.coop import accounts, founding, inbox, memberships, since, waiting
 from dashboard.coop.inbox import Line
+from dashboard.coop.inbox_look import Look, Source
 from dashboard.frame.pages_table import PAGES
 from dashboard.store import ids
+from dashboard.store.kept import tables_read
 from dashboard.store.record import Record
 from dashboard.words.language import speaking
 from dashboard.words.permissions import GRANTS, ROLES, Actor
 from tests import factories as new
 from tests.coop.deciding import Coop, decide
+from tests.coop.in_labs import House
 from tests.factories import deciding
 from tests.factories.adding import Batch, add
 
@@ -218,6 +221,26 @@ def test_asking_again_reads_nothing(coop: Waiting, monkeypatch: pytest.MonkeyPat
     assert inbox.count(coop.record, coop.actors["staff"], TODAY) == before
 
 
+@pytest.mark.parametrize("source", inbox.SOURCES, ids=lambda source: source.name)
+def test_a_source_names_every_table_that_it_reads(
+    coop: Waiting, source: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+    rows = Record.rows
+
+    def spied(record: Record, query: str, /, **params: Any) -> list[dict[str, Any]]:
+        asked.add(query)
+        return rows(record, query, **params)
+
+    monkeypatch.setattr(Record, "rows", spied)
+    for name in PEOPLE:
+        source.find(Look(coop.record, coop.actors[name], TODAY))
+
+    with coop.record._cursor() as cursor:
+        read = {table for query in asked for table in tables_read(cursor, query) or ()}
+    assert read - {*source.tables, *inbox.WHO} == set()
+
+
 # ---------------------------------------------------------------------- decisions
 def test_decisions_wait_with_the_age_of_the_longest_and_go_once_they_are_made(record: Record) -> None:
     asking = Coop(record)
@@ -236,3 +259,40 @@ def test_what_one_may_not_decide_on_is_neither_counted_nor_aged(record: Record) 
     asking.joins(noor)
 
     assert (inbox.of(record, noor, TODAY), waiting.since(record, noor, TODAY)) == ([], None)
+
+
+# ---------------------------------------------------------------------- by the verbs of the labs themselves
+def test_the_beginning_of_a_lab_is_told_step_by_step_to_those_whom_it_concerns(record: Record) -> None:
+    house = House(record)
+    ada, ben, noor = house.somebody("Ada"), house.somebody("Ben"), house.staff
+    start = ids.now() - DAY
+
+    def waits(who: Actor) -> list[str]:
+        return [line.sentence for line in inbox.of(record, who, TODAY)]
+
+    def new_to(who: Actor) -> list[str]:
+        return [news.sentence for news in since.of(record, who, start, TODAY)]
+
+    lab = founding.propose(record, ada, house.told(name="Bijenwerk"), accepted=True)
+    proposed = (waits(noor), new_to(noor), new_to(ben))
+    founding.admit(record, noor, lab, seen=house.seen(lab))
+    admitted = (waits(noor), new_to(ada))
+    asked = memberships.ask_to_join(record, ben, lab, accepted=True)
+    asks = (waits(ada), waits(noor))
+    memberships.refuse(record, ada, asked, seen=1, reason="We are enough")
+    refused = (waits(ada), new_to(ben))
+
+    assert proposed == (
+        ["1 lab was proposed and waits for an answer."],
+        ["The lab “Bijenwerk”: proposed."],
+        [],
+    )
+    assert admitted == ([], ["You are in the lab “Bijenwerk” now.", "The lab “Bijenwerk”: admitted."])
+    assert asks == (["1 member asks to join your lab “Bijenwerk”."], [])
+    assert refused == (
+        [],
+        [
+            "The lab “Bijenwerk” did not take you in. Its reason stands with your request.",
+            "The lab “Bijenwerk”: admitted.",
+        ],
+    )
