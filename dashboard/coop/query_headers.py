@@ -73,15 +73,10 @@ def checked(record: Record, actor: Actor, *, name: str, header: str, sql: str) -
         raise BadInput(_("Call the figure by small words with _ between them, such as labs_by_city."))
     if name in figures.catalogue():
         raise BadInput(_("There is a figure %(name)s already. Choose another name.") % {"name": name})
+    _check_header(headers.parse_text(name, "", _file(header, sql, [])))
     read = _tables_read(record, actor, sql)
     text = _file(header, sql, read)
     figure = headers.parse_text(name, "", text)
-    if figure.action not in GRANTS:
-        raise BadInput(_("The header's `action` is none that there is: %(action)s.") % {"action": figure.action})
-    if "..." in (figure.grain, figure.counts) or figure.grain.endswith("..."):
-        raise BadInput(
-            _("Complete the header: `grain` says what one row is, `counts` what is counted and what is not.")
-        )
     _check_readers(figure, read)
     _check_columns(record, actor, figure, sql)
     area = _AREAS.get(figure.action, "activity")
@@ -147,6 +142,15 @@ def _with(tables: list[str], sql: str) -> str:
         return "with " + ",\n".join(tables) + "\n" + bare
     recursive = "recursive " if found[1] else ""
     return f"with {recursive}" + ",\n".join([*tables, bare[found.end() :]])
+
+
+def _check_header(figure: Figure) -> None:
+    if figure.action not in GRANTS:
+        raise BadInput(_("The header's `action` is none that there is: %(action)s.") % {"action": figure.action})
+    if "..." in (figure.grain, figure.counts) or figure.grain.endswith("..."):
+        raise BadInput(
+            _("Complete the header: `grain` says what one row is, `counts` what is counted and what is not.")
+        )
 
 
 def _check_readers(figure: Figure, read: list[PublishedTable]) -> None:

@@ -106,15 +106,14 @@ class Query:
         with self._lock:
             if self._cancelled:
                 raise _refused("cancelled", self._limits)
-            process = self._process = _start(self._snapshot)
+            process = self._process = _start(self._snapshot, self._request)
+        assert process.stdout is not None
         try:
-            answer = _talk(process, self._request, deadline, self._limits)
+            answer = _heard(process.stdout.fileno(), deadline, self._limits)
         finally:
             process.kill()
             process.wait()
-            for end in (process.stdin, process.stdout):
-                assert end is not None
-                end.close()
+            process.stdout.close()
         if self._cancelled:
             raise _refused("cancelled", self._limits)
         return answer
@@ -122,42 +121,38 @@ class Query:
     def _read(self, answer: bytes) -> Answered:
         try:
             said = json.loads(answer)
-        except ValueError:
+            if "refused" in said:
+                raise _refused(str(said["refused"]), self._limits, str(said["said"]))
+            return Answered(
+                columns=tuple((str(name), str(kind)) for name, kind in said["columns"]),
+                rows=said["rows"],
+                capped=bool(said["capped"]),
+                seconds=float(said["seconds"]),
+            )
+        except (ValueError, TypeError, KeyError, RecursionError):
             raise _refused("died", self._limits) from None
-        if "refused" in said:
-            raise _refused(str(said["refused"]), self._limits, str(said["said"]))
-        return Answered(
-            columns=tuple((str(name), str(kind)) for name, kind in said["columns"]),
-            rows=said["rows"],
-            capped=bool(said["capped"]),
-            seconds=float(said["seconds"]),
+
+
+def _start(snapshot: int, request: bytes) -> subprocess.Popen[bytes]:
+    # a file in memory rather than a pipe: whoever reads it slowly keeps nobody waiting
+    with os.fdopen(os.memfd_create("query"), "r+b") as written:
+        written.write(request)
+        written.seek(0)
+        # in the session of the app: a session of its own would get as much of the processor as the whole app
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
+            [sys.executable, "-I", "-S", "-B", str(_CHILD), str(_LIBRARIES), str(snapshot)],
+            stdin=written,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={},
+            cwd="/",
+            pass_fds=(snapshot,),
+            process_group=0,
         )
 
 
-def _start(snapshot: int) -> subprocess.Popen[bytes]:
-    # in the session of the app: a session of its own would get as much of the processor as the whole app
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
-        [sys.executable, "-I", "-S", "-B", str(_CHILD), str(_LIBRARIES), str(snapshot)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={},
-        cwd="/",
-        pass_fds=(snapshot,),
-        process_group=0,
-    )
-
-
-def _talk(process: subprocess.Popen[bytes], request: bytes, deadline: float, limits: Limits) -> bytes:
+def _heard(reading: int, deadline: float, limits: Limits) -> bytes:
     """What the process writes until it ends. Raises QueryRefused when it takes too long or writes too much."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        process.stdin.write(request)
-        process.stdin.close()
-    except BrokenPipeError:
-        pass  # it died at once: what it wrote, nothing, tells
-    reading = process.stdout.fileno()
     waiting = select.poll()
     waiting.register(reading, select.POLLIN | select.POLLHUP)
     parts: list[bytes] = []

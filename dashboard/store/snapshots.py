@@ -19,7 +19,7 @@ import threading
 import time
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -131,4 +131,5 @@ def _let_go(made: dict[str, _Made], folder: Path) -> None:
     for one in made.values():
         os.close(one.descriptor)
     made.clear()
-    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        folder.rmdir()

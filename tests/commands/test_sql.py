@@ -91,7 +91,7 @@ def test_parameters_and_standard_input(
 def test_a_refusal_is_told_twice_and_ends_with_3(
     path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], sql: str, account: str, kind: str, told: str
 ) -> None:
-    status = ask(path, tmp_path, sql, account=account)
+    status = ask(path, tmp_path, sql, "--for-everyone", account=account)
 
     written = capsys.readouterr()
     refused = json.loads(written.out)

@@ -150,7 +150,7 @@ def test_an_auditor_reads_the_same_snapshot_as_the_staff(house: House) -> None:
 def test_whoever_may_not_ask_is_refused_before_anything_runs(
     house: House, role: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dashboard.store.sandbox._start", lambda _: pytest.fail("a process was started"))
+    monkeypatch.setattr("dashboard.store.sandbox._start", lambda *_: pytest.fail("a process was started"))
 
     with pytest.raises(Exception, match="needs one of these roles"):
         own_queries.run(house.record, Actor(None, role, frozenset({role})), "select 1")
