@@ -226,6 +226,20 @@ def test_only_so_many_run_side_by_side(snapshot: int, monkeypatch: pytest.Monkey
     assert ask(snapshot, "select 1").rows == [[1]]
 
 
+def test_waiting_for_its_turn_makes_no_query_last_longer(snapshot: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "_slots", threading.BoundedSemaphore(1))
+    first = Query(snapshot, ENDLESS, {}, Limits(seconds=1.5))
+    waiting = Waiting(first)
+    time.sleep(0.2)
+
+    began = time.monotonic()
+    refused = refusal(snapshot, ENDLESS, Limits(seconds=2))
+    took = time.monotonic() - began
+
+    assert (waiting.ended(), refused.kind) == (["time"], "busy")
+    assert took < 3
+
+
 def test_a_process_that_dies_or_talks_nonsense_is_a_refusal(
     snapshot: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
