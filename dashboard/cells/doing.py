@@ -23,8 +23,17 @@ Key = TypeVar("Key", bound=Hashable)
 _REFUSED, _DONE = "doing-refused", "doing-done"
 
 
-def run(reader: Reader, verb: Callable[[], Any], done: str = "", clears: Iterable[str] = ()) -> None:
-    """Run a verb; keep what it refuses, or say `done` and empty the fields `clears`."""
+def run(
+    reader: Reader,
+    verb: Callable[[], Any],
+    done: str = "",
+    clears: Iterable[str] = (),
+    forgets: Iterable[str] = (),
+) -> None:
+    """Run a verb; keep what it refuses, or say `done`, empty the fields `clears` and let go of what `forgets` kept.
+
+    `forgets` is for fields that the page fills before they are drawn, and for what is no field.
+    """
     with speaking(reader.language):  # a callback runs before the page has said its language
         try:
             verb()
@@ -34,6 +43,11 @@ def run(reader: Reader, verb: Callable[[], Any], done: str = "", clears: Iterabl
     if done:
         st.session_state[_DONE] = done
     for key in clears:
+        if isinstance(st.session_state.get(key), str):
+            st.session_state[key] = ""  # a browser goes on showing what a field held, unless it is told what it holds
+        else:
+            st.session_state.pop(key, None)
+    for key in forgets:
         st.session_state.pop(key, None)
 
 

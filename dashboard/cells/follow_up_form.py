@@ -42,7 +42,7 @@ def _same(reader: Reader, recommendation_id: uuid.UUID, seen: uuid.UUID | None) 
         reader,
         lambda: follow_up.nothing_changed(reader.record, reader.actor, recommendation_id, seen),
         done=_("Kept: nothing changed, as of today."),
-        clears=_keys(recommendation_id),
+        forgets=_keys(recommendation_id),
     )
 
 
@@ -115,7 +115,7 @@ def _report(reader: Reader, recommendation_id: uuid.UUID) -> None:
         follow_up.report(reader.record, reader.actor, recommendation_id, _given(key), seen)
         st.query_params.pop("card", None)
 
-    doing.run(reader, verb, done=_("Reported. A second person confirms it."), clears=_keys(recommendation_id))
+    doing.run(reader, verb, done=_("Reported. A second person confirms it."), forgets=_keys(recommendation_id))
 
 
 def _given(key: str) -> Given:

@@ -270,7 +270,7 @@ def _undo_form(reader: Reader, import_id: uuid.UUID) -> None:
 
 def _undo(reader: Reader, import_id: uuid.UUID, reason: str) -> None:
     """Runs before the page does, so that a click elsewhere meanwhile cannot take its place."""
-    doing.run(reader, lambda: imports.undo(reader.record, reader.actor, import_id, reason), clears=["import_done"])
+    doing.run(reader, lambda: imports.undo(reader.record, reader.actor, import_id, reason), forgets=["import_done"])
 
 
 def refused() -> None:

@@ -14,6 +14,7 @@ from dashboard.cells import (
     notebook_editor,
     notebook_history,
     notebook_live,
+    notebook_packs,
     notebook_sharing,
     notebook_state,
     notebook_ways_out,
@@ -53,12 +54,17 @@ def draw(reader: Reader, asked: str) -> None:
     notebook_live.watch(reader, notebook, window)
     wired = reactive.wired([(cell.id, cell.content) for cell in notebook.cells])
     page = Page(reader, notebook, window, {cell.id: cell for cell in wired}, notebook_state.values(notebook), writes)
+    shown = notebook_packs.present(reader, notebook)
     for place, cell in enumerate(notebook.cells, 1):
+        if shown is not None and place != shown:
+            continue
         if cell.id == window.editing and writes:
             notebook_editor.draw(page, cell, place)
         else:
             notebook_cell.draw(page, cell, place)
     window.to_run = frozenset()
+    if shown is not None:
+        notebook_packs.notes(reader, notebook, shown)
     if not notebook.cells:
         st.info(_("This notebook has no cell yet. Add one: words, a figure, an input, a query, a chart."))
 
@@ -96,6 +102,10 @@ def _tools(reader: Reader, notebook: Notebook, window: Window, *, writes: bool) 
         with st.popover(_("Share"), icon=":material/group:", key="nb-share", on_change="rerun") as sharing:
             if sharing.open:
                 notebook_sharing.draw(reader, notebook)
+        notebook_packs.begin(notebook)
+        with st.popover(_("Board pack"), icon=":material/inventory_2:", key="nb-packs", on_change="rerun") as frozen:
+            if frozen.open:
+                notebook_packs.draw(reader, notebook)
         with st.popover(_("Take along"), icon=":material/download:", key="nb-out", on_change="rerun") as out:
             if out.open:
                 notebook_ways_out.draw(reader, notebook)

@@ -121,5 +121,5 @@ def _translate(reader: Reader, recommendation: Recommendation, source: Text, sav
         type="primary",
         key=f"{here}-do",
         disabled=not doing.today(reader),
-        on_click=lambda: doing.run(reader, save, said, clears=keys.values()),
+        on_click=lambda: doing.run(reader, save, said, forgets=keys.values()),
     )

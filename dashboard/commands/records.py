@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dashboard.store.record import Record
-from dashboard.words.language import _, ngettext
+from dashboard.words.language import _, day, ngettext
+from dashboard.words.refusals import BadInput
+
+if TYPE_CHECKING:
+    from dashboard.coop.verification import Finding
 
 app = typer.Typer()
 
@@ -30,6 +34,10 @@ def make_record(db: Db) -> None:
 def look_over(
     db: Db,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say only what is amiss.")] = False,
+    pack: Annotated[
+        Path | None,
+        typer.Option("--pack", help="Say of this file whether it is one of a frozen board pack.", metavar="FILE"),
+    ] = None,
 ) -> None:
     """Check the event chain, integrity and sums of a record. Exit status 1 when something is amiss."""
     from dashboard.coop.verification import verify
@@ -37,6 +45,8 @@ def look_over(
 
     with Record.open(db) as record:
         findings = verify(record, Figures(record))
+        if pack is not None:
+            findings.append(_of_pack(record, pack))
     amiss = [finding for finding in findings if not finding.ok]
     for finding in amiss if quiet else findings:
         typer.echo(f"{_('ok') if finding.ok else _('AMISS')}  {finding.area}: {finding.what}")
@@ -48,3 +58,19 @@ def look_over(
         raise typer.Exit(1)
     if not quiet:
         typer.echo(_("All is well."))
+
+
+def _of_pack(record: Record, path: Path) -> Finding:
+    """Whether a file is what was handed round with a board pack, to the last byte."""
+    from dashboard.coop import packs
+    from dashboard.coop.verification import Finding
+
+    try:
+        found = packs.frozen_as(record, path.read_bytes())
+    except OSError as error:
+        raise BadInput(_("%(file)s cannot be read: %(why)s.") % {"file": path, "why": error.strerror}) from None
+    if found is None:
+        return Finding("pack", False, _("%(file)s is no file of any board pack of this record.") % {"file": path.name})
+    said = _("%(file)s is of board pack %(n)s, frozen on %(day)s, as it was frozen.")
+    told = {"file": path.name, "n": found["number"], "day": day(found["frozen_at"].date())}
+    return Finding("pack", True, said % told)

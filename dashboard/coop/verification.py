@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from dashboard.coop import frozen
+from dashboard.coop import frozen, packs
 from dashboard.store import events, head, queries
 from dashboard.store.figures import Figures, catalogue
 from dashboard.store.headers import Agreement, Figure
@@ -46,7 +46,13 @@ class Finding:
 
 def verify(record: Record, figures: Figures) -> list[Finding]:
     """Everything that must hold: chain, head, integrity, what was frozen, agreements. Seconds for millions of rows."""
-    return [*chain(record), *integrity(record), seen_by_the_board(record), *agreements(record, figures)]
+    return [
+        *chain(record),
+        *integrity(record),
+        seen_by_the_board(record),
+        packs_of_the_board(record),
+        *agreements(record, figures),
+    ]
 
 
 def chain(record: Record) -> list[Finding]:
@@ -81,6 +87,12 @@ def seen_by_the_board(record: Record) -> Finding:
     """What the Board saw when it decided is what was frozen then, and what the log says of it."""
     rows = frozen.broken(record)
     return Finding("frozen", not rows, _("What the Board saw when it decided is as it was frozen."), rows[:_SHOWN])
+
+
+def packs_of_the_board(record: Record) -> Finding:
+    """Board packs, their PDFs and their notebooks are what was frozen and what the log says of them."""
+    rows = packs.broken(record)
+    return Finding("frozen", not rows, _("Board packs and their files are as they were frozen."), rows[:_SHOWN])
 
 
 def agreements(record: Record, figures: Figures) -> list[Finding]:

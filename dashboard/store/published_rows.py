@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import duckdb
 import pyarrow as pa
 
-from dashboard.store import ids, published
+from dashboard.store import ids, published, queries
 from dashboard.store.record import Record
 from dashboard.words.refusals import BadInput
 
@@ -45,6 +45,6 @@ def of(record: Record, names: Iterable[str], scope: str) -> dict[str, pa.Table]:
                 for column in table.columns_for(scope)
             )
             # every part of it stands in queries/published: nothing here comes from people
-            asked = f"select {columns} from ({table.query(today)}) where {table.rows_for(scope)}"  # noqa: S608
-            found[name] = reading.arrow(asked)
+            parts = {"columns": columns, "query": table.query(today), "condition": table.rows_for(scope)}
+            found[name] = reading.arrow(queries.text("snapshots/rows").format(**parts))
     return found
