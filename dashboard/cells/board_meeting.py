@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.cells import board_item, board_page, board_publishing, doing, linked, links, rows
+from dashboard.cells import board_item, board_page, board_publishing, doing, linked, links, notebook_list, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
@@ -43,11 +43,32 @@ def page(reader: Reader) -> None:
     out = board_meetings.recusals(reader.record, meeting.id)
     made = board_decisions.prepared_of(reader.record, meeting.id)
     _agenda(reader, meeting, agenda, out, made)
+    if agenda and reader.may(ACTION) and reader.may("notebook.write"):
+        said = _("Make the board pack")
+        st.button(
+            said,
+            key="make-pack",
+            icon=":material/inventory_2:",
+            disabled=not enabled,
+            on_click=_pack,
+            args=(reader, meeting),
+        )
     if reader.may(ACTION) and meeting.state in ("planned", "open"):
         _add(reader, meeting, enabled=enabled)
     if agenda:
         _one(reader, agenda, made, enabled=enabled)
     board_publishing.tray(reader, meeting, made, enabled=enabled)
+
+
+def _pack(reader: Reader, meeting: Meeting) -> None:
+    """A notebook of the agenda, which the frame then leads to."""
+
+    def verb() -> None:
+        from dashboard.exchange import board_packs  # slow to load
+
+        notebook_list.open_one(reader, board_packs.of_meeting(reader.record, reader.actor, meeting.id))
+
+    doing.run(reader, verb)
 
 
 # ---------------------------------------------------------------------- who is there

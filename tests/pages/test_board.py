@@ -9,8 +9,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.cells import links
-from dashboard.coop import agendas, board_decisions, board_meetings, replies
+from dashboard.coop import agendas, board_decisions, board_meetings, notebooks, replies
+from dashboard.coop.cell_contents import Narrative
+from dashboard.exchange import board_packs
 from dashboard.frame import house
+from dashboard.store.figures import Figures
 from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests.coop.boarding import BOARD, DAY, TITLES, TODAY, Coop
@@ -168,7 +171,21 @@ def test_from_a_past_day_nothing_can_be_changed(coop: Coop, look: Look) -> None:
     seen = look(coop.staff, links.MEETING, id=str(meeting), as_of=(TODAY - DAY).isoformat())
 
     assert "This page shows today." in said(seen)
-    assert [one.label for one in seen.button if not one.disabled] == []
+    # what can be done is in one's own menu, and changes nothing here
+    assert [one.label for one in seen.button if not one.disabled] == ["Take this page along as a notebook"]
+
+
+def test_the_agenda_becomes_a_notebook_to_be_frozen(coop: Coop, look: Look) -> None:
+    meeting, _items = coop.meets(*BOARD)
+
+    press(look(coop.staff, links.MEETING, id=str(meeting)), "Make the board pack")
+
+    (made,) = notebooks.mine(coop.record, coop.staff)
+    cells = [cell.content for cell in notebooks.get(coop.record, coop.staff, made.id).cells]
+    shown = [cell.text.splitlines()[0] for cell in cells if isinstance(cell, Narrative)][1:]
+    on_agenda = [row["title"] for row in agendas.items(coop.record, meeting)]
+    assert shown == [f"## {place}. {title}" for place, title in enumerate(on_agenda, 1)]
+    assert board_packs.freeze(coop.record, Figures(coop.record), coop.staff, made.id) == 1
 
 
 def test_a_link_to_no_meeting_leads_back(coop: Coop, look: Look) -> None:

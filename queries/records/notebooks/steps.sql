@@ -3,4 +3,4 @@ select s.id, s.number, s.cell_id, s.deed, s.kind, s.content, s.position, s.note,
 from notebook_step as s
 left join account as a on a.id = s.done_by
 where s.notebook_id = $notebook_id
-order by s.number desc
+order by s.number desc nulls last

@@ -3,4 +3,4 @@ select p.id, p.notebook_id, p.meeting_id, p.number, p.frozen_at, a.name as froze
 from board_pack as p
 left join account as a on a.id = p.frozen_by
 where p.notebook_id = $notebook_id
-order by p.number desc
+order by p.number desc nulls last

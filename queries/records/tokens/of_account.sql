@@ -2,4 +2,4 @@
 select id, name, scope, made_at, expires_on
 from api_token
 where account_id = $account_id and revoked_at is null
-order by made_at desc, id desc
+order by made_at desc nulls last, id desc nulls last
