@@ -28,6 +28,7 @@ from dashboard.words.refusals import BadInput
 _NAME = re.compile(r"^[a-z][a-z0-9]*(_[a-z0-9]+)+$")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _QUOTED = re.compile(r"'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/", re.DOTALL)  # comments as well
+_LEADING = re.compile(r"\A(?:\s+|--[^\n]*\n|/\*.*?\*/)+", re.DOTALL)  # what stands before the first word
 _OWN_LINES = re.compile(r"^--\s*(uses|params):", re.IGNORECASE)
 # where a figure stands, by the right that it takes to see it
 _AREAS = {
@@ -75,15 +76,24 @@ def checked(record: Record, actor: Actor, *, name: str, header: str, sql: str) -
         raise BadInput(_("There is a figure %(name)s already. Choose another name.") % {"name": name})
     _check_header(headers.parse_text(name, "", _file(header, sql, [])))
     read = _tables_read(record, actor, sql)
-    text = _file(header, sql, read)
+    done = _promotable(name, _file(header, sql, read))
+    _check_readers(done.figure, read)
+    _check_columns(record, actor, done.figure, sql)
+    return done
+
+
+def written(record: Record, actor: Actor, *, name: str, header: str, sql: str) -> Promotable:
+    """The file of a query that was checked before. Raises QueryRefused."""
+    return _promotable(name, _file(header, sql, _tables_read(record, actor, sql)))
+
+
+# ---------------------------------------------------------------------- inside
+def _promotable(name: str, text: str) -> Promotable:
     figure = headers.parse_text(name, "", text)
-    _check_readers(figure, read)
-    _check_columns(record, actor, figure, sql)
     area = _AREAS.get(figure.action, "activity")
     return Promotable(figure, f"queries/figures/{area}/{name}.sql", text)
 
 
-# ---------------------------------------------------------------------- inside
 def _tables_read(record: Record, actor: Actor, sql: str) -> list[PublishedTable]:
     """The published tables that `sql` reads. Raises BadInput where it is no SELECT, or hides one behind a name."""
     answered = own_queries.run(record, actor, _TREE, {"body": sql})
@@ -134,7 +144,7 @@ def _is_uses(line: str) -> bool:
 
 
 def _with(tables: list[str], sql: str) -> str:
-    bare = figures.without_comment(sql)
+    bare = _LEADING.sub("", figures.without_comment(sql))
     if not tables:
         return bare
     found = re.match(r"with\s+(recursive\s+)?", bare, re.IGNORECASE)

@@ -97,7 +97,7 @@ def exported(record: Record, actor: Actor, proposal_id: uuid.UUID) -> tuple[str,
     if found["state"] != "promoted":
         said = _("This query is %(state)s: only a promoted one becomes a file.")
         raise BadInput(said % {"state": vocabulary.word(found["state"])})
-    done = query_headers.checked(record, actor, name=found["name"], header=found["header"], sql=found["body"])
+    done = query_headers.written(record, actor, name=found["name"], header=found["header"], sql=found["body"])
     return done.path, done.text
 
 
