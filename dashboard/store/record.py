@@ -42,6 +42,8 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
 }
+# what a file is called is the name of its catalog, which must not be that of a schema or of another catalog
+_TAKEN = {"live", "information_schema", "snapshot_in_making"}
 
 
 class Record:
@@ -67,6 +69,9 @@ class Record:
         """
         path = Path(path).absolute()
         existed = path.exists()
+        if path.name.split(".")[0].lower() in _TAKEN:
+            said = _("A record cannot be called %(name)s: DuckDB has something else of that name. Choose another.")
+            raise Refusal(said % {"name": path.name})
         if not existed and not create:
             raise Refusal(
                 _("There is no record at %(path)s. Make one with: coopboard init --db %(path)s") % {"path": path}

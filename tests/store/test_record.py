@@ -254,6 +254,14 @@ def test_a_record_that_is_not_there_is_refused_with_the_command_that_makes_one(t
     assert not path.exists()
 
 
+@pytest.mark.parametrize("name", ["live.duckdb", "LIVE.2.duckdb", "snapshot_in_making.duckdb"])
+def test_a_record_does_not_take_a_name_that_duckdb_needs(tmp_path: Path, name: str) -> None:
+    with pytest.raises(Refusal, match="Choose another"):
+        Record.open(tmp_path / name, create=True)
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_record_that_is_there_is_not_made_again(record: Record) -> None:
     with pytest.raises(Refusal, match="exists already and stays as it is"):
         Record.open(record.path, create=True)
