@@ -25,18 +25,27 @@ from dashboard.coop.cell_contents import Discussion, Input, Narrative, OfChart, 
 from dashboard.coop.notebooks import Cell
 from dashboard.store import figures as store_figures
 from dashboard.words import permissions, vocabulary
-from dashboard.words.language import _, day, number
+from dashboard.words.language import _, day, ngettext, number
 from dashboard.words.refusals import Refusal
 
 
 def draw(page: Page, cell: Cell, place: int) -> None:
     """Draw a cell with what one may do to it."""
     with st.container(key=f"nb-cell-{cell.id}", gap="small"):
+        written_in(page, cell)
         if cell.folded:
             st.markdown(f":small[{number(place)} · {plain(notebook_history.about(cell.content))}]")
         else:
             _content(page, cell, place)
         _menu(page, cell, place)
+
+
+def written_in(page: Page, cell: Cell) -> None:
+    """Who else writes in a cell now, at its top."""
+    names = page.writers.get(cell.id)
+    if names:
+        said = ngettext("%(who)s is writing here.", "%(who)s are writing here.", len(names))
+        st.caption(plain(said % {"who": ", ".join(names)}), width="content")
 
 
 def words(text: str) -> str:

@@ -24,6 +24,7 @@ class Page:
     wired: Mapping[uuid.UUID, Wired]
     values: Mapping[uuid.UUID, str]  # what the inputs are set to in this window
     writes: bool
+    writers: Mapping[uuid.UUID, tuple[str, ...]]  # who else writes in a cell now
 
     def taken(self, cell: Cell) -> dict[str, str]:
         """The values of the inputs that a cell takes, by name."""

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.cells import doing, notebook_chart, rows
+from dashboard.cells import doing, notebook_cell, notebook_chart, rows
 from dashboard.cells.notebook_cell_page import Page
 from dashboard.cells.reader import Reader
 from dashboard.cells.recommendation_words import STYLE
@@ -31,17 +31,21 @@ from dashboard.words import permissions, vocabulary
 from dashboard.words.language import _, number
 
 
-def draw(page: Page, cell: Cell, place: int) -> None:
-    """The fields of a cell, and what clashes with them."""
+def draw(page: Page, cell: Cell, place: int | None) -> None:
+    """The fields of a cell, and what clashes with them; `place` is None for a cell that was removed meanwhile."""
     with st.container(border=True, key=f"nb-editing-{cell.id}", gap="small"):
-        said = _("You write in cell %(n)s (%(kind)s).")
-        st.markdown(f"**{plain(said % {'n': number(place), 'kind': vocabulary.word(cell.kind)})}**")
-        if page.window.clash is not None:
+        said = _("You write in cell %(n)s (%(kind)s).") if place else _("You write in a cell (%(kind)s).")
+        st.markdown(f"**{plain(said % {'n': number(place or 0), 'kind': vocabulary.word(cell.kind)})}**")
+        notebook_cell.written_in(page, cell)
+        if place is None:
+            said = _("A colleague removed this cell while you write. Saving brings it back with your words.")
+            st.info(said, icon=":material/group:")
+        elif page.window.clash is not None:
             _clashing(page, cell, page.window.clash)
         elif cell.version != page.window.seen:
             said = _("A colleague saved this cell while you write. Go on: when you save, you will see both.")
             st.info(said, icon=":material/group:")
-        _fields(page, cell)
+        _fields(page, page.window.held or cell)
         with st.container(horizontal=True, gap="small"):
             st.button(_("Save"), type="primary", key=page.window.key("save"), on_click=_save, args=(page, cell))
             st.button(_("Leave it as it was"), key=page.window.key("leave"), on_click=page.window.close)
@@ -228,10 +232,14 @@ def _keep(page: Page, cell: Cell, content: Content, seen: int, *, merged: bool) 
     reader, window = page.reader, page.window
 
     def verb() -> None:
+        here = any(one.id == cell.id for one in page.notebook.cells)
         try:
-            notebook_cells.edit(
-                reader.record, reader.actor, page.notebook.id, cell.id, content, seen=seen, merged=merged
-            )
+            if here:
+                notebook_cells.edit(
+                    reader.record, reader.actor, page.notebook.id, cell.id, content, seen=seen, merged=merged
+                )
+            else:
+                notebook_cells.put_back(reader.record, reader.actor, page.notebook.id, cell.id, content)
         except Clash as clash:
             window.clash = clash
             return

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.coop.cell_contents import Input
 from dashboard.coop.notebook_cells import Clash
-from dashboard.coop.notebooks import Notebook
+from dashboard.coop.notebooks import Cell, Notebook
 
 _KEY = "notebook-window"
 
@@ -32,6 +32,7 @@ class Window:
     session: str = field(default_factory=lambda: uuid.uuid4().hex)
     editing: uuid.UUID | None = None
     seen: int = 0  # the version of the cell that is written in
+    held: Cell | None = None  # that cell as it was when its fields were drawn first: they go on from there
     opened: int = 0  # counts up: a cell that is opened anew gets fields anew
     clash: Clash | None = None
     step: int = 0  # the last step of the notebook that was drawn
@@ -40,12 +41,12 @@ class Window:
 
     def open(self, cell_id: uuid.UUID, version: int) -> None:
         """Write in a cell from now on."""
-        self.editing, self.seen, self.clash = cell_id, version, None
+        self.editing, self.seen, self.clash, self.held = cell_id, version, None, None
         self.opened += 1
 
     def close(self) -> None:
         """Write in none."""
-        self.editing, self.clash = None, None
+        self.editing, self.clash, self.held = None, None, None
 
     def key(self, name: str) -> str:
         """The key of a field of the cell that is open."""
@@ -57,8 +58,12 @@ def window(notebook: Notebook) -> Window:
     found: Window | None = st.session_state.get(_KEY)
     if found is None or found.notebook_id != notebook.id:
         found = st.session_state[_KEY] = Window(notebook.id)
-    if found.editing is not None and all(cell.id != found.editing for cell in notebook.cells):
-        found.close()
+    if found.editing is not None and found.held is None:
+        found.held = next((cell for cell in notebook.cells if cell.id == found.editing), None)
+        if found.held is None:
+            found.close()
+        else:
+            found.seen = found.held.version  # of the words that stand in the fields
     found.step = notebook.last_step
     return found
 

@@ -15,6 +15,7 @@ from dashboard.cells import (
     notebook_history,
     notebook_live,
     notebook_packs,
+    notebook_query,
     notebook_sharing,
     notebook_state,
     notebook_ways_out,
@@ -26,6 +27,7 @@ from dashboard.cells.text import plain
 from dashboard.coop import notebooks, presence, reactive
 from dashboard.coop.cell_contents import Query
 from dashboard.coop.notebooks import Notebook
+from dashboard.coop.presence import Present
 from dashboard.store import ids
 from dashboard.words import vocabulary
 from dashboard.words.language import _, ngettext, number
@@ -48,12 +50,22 @@ def draw(reader: Reader, asked: str) -> None:
         return
     window = notebook_state.window(notebook)
     writes = notebook.may("edit") and reader.may(notebooks.WRITE) and reader.as_of == ids.today()
-    st.markdown(f"# {plain(notebook.title)}\n{plain(_line(reader, notebook, window))}")
+    presence.here(reader.record, notebook.id, window.session, reader.actor, window.editing)
+    others = presence.others(reader.record, notebook.id, window.session)
+    st.markdown(f"# {plain(notebook.title)}\n{plain(_line(notebook, others))}")
     doing.told()
     _tools(reader, notebook, window, writes=writes)
     notebook_live.watch(reader, notebook, window)
     wired = reactive.wired([(cell.id, cell.content) for cell in notebook.cells])
-    page = Page(reader, notebook, window, {cell.id: cell for cell in wired}, notebook_state.values(notebook), writes)
+    page = Page(
+        reader,
+        notebook,
+        window,
+        {cell.id: cell for cell in wired},
+        notebook_state.values(notebook),
+        writes,
+        _writers(others),
+    )
     shown = notebook_packs.present(reader, notebook)
     for place, cell in enumerate(notebook.cells, 1):
         if shown is not None and place != shown:
@@ -62,19 +74,29 @@ def draw(reader: Reader, asked: str) -> None:
             notebook_editor.draw(page, cell, place)
         else:
             notebook_cell.draw(page, cell, place)
+    if writes and window.held is not None and all(cell.id != window.editing for cell in notebook.cells):
+        notebook_editor.draw(page, window.held, None)
     window.to_run = frozenset()
+    notebook_query.watch(page)
     if shown is not None:
         notebook_packs.notes(reader, notebook, shown)
     if not notebook.cells:
         st.info(_("This notebook has no cell yet. Add one: words, a figure, an input, a query, a chart."))
 
 
-def _line(reader: Reader, notebook: Notebook, window: Window) -> str:
+def _writers(others: list[Present]) -> dict[uuid.UUID, tuple[str, ...]]:
+    found: dict[uuid.UUID, tuple[str, ...]] = {}
+    for one in others:
+        if one.editing is not None:
+            found[one.editing] = (*found.get(one.editing, ()), one.name)
+    return found
+
+
+def _line(notebook: Notebook, others: list[Present]) -> str:
     """Who is here, what one may do, and how many steps led here."""
-    presence.here(reader.record, notebook.id, window.session, reader.actor, window.editing)
     places = {cell.id: place for place, cell in enumerate(notebook.cells, 1)}
     here = []
-    for one in presence.others(reader.record, notebook.id, window.session):
+    for one in others:
         place = places.get(one.editing) if one.editing else None
         said = _("%(who)s (in cell %(n)s)") if place else "%(who)s"
         here.append(said % {"who": one.name, "n": number(place or 0)})

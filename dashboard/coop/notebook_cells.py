@@ -165,6 +165,28 @@ def restore(record: Record, actor: Actor, notebook_id: uuid.UUID, number: int) -
         change.event("notebook.restore", "notebook", notebook_id, after={"cell_id": cell_id, "step": number})
 
 
+def put_back(record: Record, actor: Actor, notebook_id: uuid.UUID, cell_id: uuid.UUID, content: Content) -> None:
+    """Bring a cell back that a colleague removed while one wrote in it, with what one wrote.
+
+    Raises NotAllowed, BadInput where it was never there, or SomeoneElseWasFirst where it is there again.
+    """
+    cell_contents.checked(content)
+    with changing(record, actor, notebook_id, "edit") as (change, actor, notebook):
+        of_cell = [row for row in steps(change, notebook_id) if row["cell_id"] == cell_id]
+        gone = next((row for row in of_cell if row["deed"] == "removed"), None)
+        if gone is None or gone["kind"] != cell_contents.kind_of(content):
+            raise BadInput(_("There is no cell to go back to in this step of the history."))
+        require_room(len(notebook.cells))
+        kept, position = _kept(content), gone["position"] or 0.0
+        change.must_change_one("notebooks/put_back", id=cell_id, content=kept["content"], position=position)
+        was = _kept(cell_contents.read(gone["kind"], gone["content"]))
+        number = str(gone["number"])
+        step(change, actor, notebook_id, "restored", note=number, cell_id=cell_id, position=position, **was)
+        if kept != was:
+            step(change, actor, notebook_id, "edited", cell_id=cell_id, position=position, **kept)
+        change.event("notebook.restore", "notebook", notebook_id, after={"cell_id": cell_id, "step": gone["number"]})
+
+
 def steps(read: Record | Change, notebook_id: uuid.UUID) -> list[Row]:
     """What was done in it, the newest first: id, number, cell_id, deed, kind, content, position, note, done_by, who,
     done_at. Only for whoever may read the notebook: `notebooks.get` first."""
