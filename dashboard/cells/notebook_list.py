@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from dashboard.cells import doing, linked, links, rows
+from dashboard.cells import doing, linked, links, query_answering, rows
 from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.coop import notebook_templates, notebooks
@@ -16,11 +16,12 @@ from dashboard.words.language import _, day, number
 
 
 def draw(reader: Reader) -> None:
-    """Mine, shared with me, and templates."""
+    """Mine, shared with me, templates, and for those who write queries those that were proposed."""
     found = notebooks.mine(reader.record, reader.actor)
-    mine, shared, templates = linked.tabs(
-        {"mine": _("Mine"), "shared": _("Shared with me"), "templates": _("Templates")}
-    )
+    said = {"mine": _("Mine"), "shared": _("Shared with me"), "templates": _("Templates")}
+    if reader.may("sql.run"):
+        said["queries"] = _("Proposed figures")
+    mine, shared, templates, *queries = linked.tabs(said)
     own = [one for one in found if one.owner_id == reader.actor.account_id]
     if mine.open:
         with mine:
@@ -34,6 +35,9 @@ def draw(reader: Reader) -> None:
     if templates.open:
         with templates:
             _templates(reader)
+    if queries and queries[0].open:
+        with queries[0]:
+            query_answering.draw(reader)
 
 
 def open_one(reader: Reader, notebook_id: object) -> None:

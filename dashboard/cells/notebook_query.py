@@ -1,4 +1,7 @@
-"""A query of one's own in a notebook: it runs when one says so, and anew when an input that it takes is changed."""
+"""A query of one's own in a notebook: it runs when one says so, and anew when an input that it takes is changed.
+
+It runs beside the page (query_runs.py): meanwhile the page says for how long it has run, and a button ends it.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,22 @@ from typing import Any
 import pyarrow as pa
 import streamlit as st
 
+from dashboard.cells import query_proposing
 from dashboard.cells.notebook_cell_page import Page
 from dashboard.cells.notebook_state import Ran
+from dashboard.cells.query_runs import Run, Runs
 from dashboard.cells.text import plain
-from dashboard.coop import cell_contents, own_queries, reactive
+from dashboard.coop import cell_contents, reactive
 from dashboard.coop.cell_contents import Query
 from dashboard.coop.notebooks import Cell
-from dashboard.coop.own_queries import QueryRefused, Result
-from dashboard.words import permissions
-from dashboard.words.language import _
+from dashboard.coop.own_queries import Result, Running
+from dashboard.store import sandbox
+from dashboard.words import language, permissions
+from dashboard.words.language import _, number
 
+EVERY = 0.5  # seconds between two looks whether a query is over
 _SHOWN = 12
+_RUNS = "notebook-runs"
 
 
 def draw(page: Page, cell: Cell, content: Query, place: int) -> None:
@@ -32,7 +40,7 @@ def draw(page: Page, cell: Cell, content: Query, place: int) -> None:
         said = _("This query waits for the input “%(name)s”, which no cell above gives.")
         st.info(plain(said % {"name": ", ".join(sorted(missing))}), icon=":material/input:")
         return
-    ran = answered(page, cell, content)
+    ran, run = answered(page, cell, content), runs(page).of(cell.id)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             _("Run cell %(n)s") % {"n": place},
@@ -48,32 +56,98 @@ def draw(page: Page, cell: Cell, content: Query, place: int) -> None:
             on_click=_run,
             args=(page, cell, True),
         )
-        if ran is not None and ran.content != cell_contents.written(content):
+        if run is not None:
+            st.button(
+                _("Cancel the query of cell %(n)s") % {"n": place},
+                key=f"nb-cancel-{cell.id}",
+                icon=":material/stop_circle:",
+                on_click=runs(page).cancel,
+                args=(cell.id,),
+            )
+        elif ran is not None and ran.content != cell_contents.written(content):
             st.caption(_("Out of date: the query was changed since it ran."))
-    if ran is None:
+    if run is not None:
+        running(page.reader.language, run)
+    elif ran is None:
         st.caption(_("It has not run yet."))
     elif isinstance(ran.result, Result):
-        st.dataframe(
-            arrow(ran.result),
-            key=f"nb-rows-{cell.id}",
-            hide_index=True,
-            height="content" if len(ran.result.rows) <= _SHOWN else 36 * (_SHOWN + 1),
-            alt=content.name,
-        )
-        st.caption(plain(ran.result.said))
+        result(f"nb-rows-{cell.id}", content.name, ran.result)
     else:
         st.warning(plain(str(ran.result)), icon=":material/error:")
+    query_proposing.draw(page.reader, cell.id, content, ran.result if ran is not None else None)
 
 
 def answered(page: Page, cell: Cell, content: Query) -> Ran | None:
-    """What the query said last in this window; it runs now when it was told to, or an input that it takes has moved."""
-    fingerprint = page.fingerprints[cell.id]
-    ran = page.window.ran.get(cell.id)
-    moved = ran is not None and ran.fingerprint != fingerprint and ran.content == cell_contents.written(content)
+    """What the query said last in this window, or None while it runs.
+
+    It begins to run now when it was told to, or when an input that it takes has moved.
+    """
+    fingerprint, written = page.fingerprints[cell.id], cell_contents.written(content)
+    of_window = runs(page)
+    ran, run = page.window.ran.get(cell.id), of_window.of(cell.id)
+    last = run or ran
+    moved = last is not None and last.fingerprint != fingerprint and last.content == written
     if cell.id in page.window.to_run or moved:
-        ran = page.window.ran[cell.id] = Ran(fingerprint, cell_contents.written(content), _ask(page, cell, content))
         page.window.to_run -= {cell.id}
-    return ran
+        asked = Running(page.reader.record, page.reader.actor, content.sql, _given(page, cell, content))
+        of_window.start(cell.id, Run(asked, written, fingerprint, page.reader.language))
+    over = of_window.taken(cell.id)
+    if over is not None:
+        page.window.ran[cell.id] = Ran(over.fingerprint, over.content, over.outcome)
+    return page.window.ran.get(cell.id) if of_window.of(cell.id) is None else None
+
+
+def watch(page: Page) -> None:
+    """Draw the page anew once a query is over; at the end of the page, when its cells have said what runs."""
+    of_window = runs(page)
+    of_window.forget({cell.id for cell in page.notebook.cells} if page.reader.may("sql.run") else set())
+    for cell in page.notebook.cells:
+        if isinstance(cell.content, Query) and of_window.of(cell.id) and not of_window.was_asked(cell.id):
+            answered(page, cell, cell.content)  # folded, or written in
+    of_window.drawn()
+    if of_window.underway:
+        look(of_window)
+
+
+def runs(page: Page) -> Runs:
+    """The queries that run for this window."""
+    kept: tuple[str, Runs] | None = st.session_state.get(_RUNS)
+    if kept is None or kept[0] != page.window.session:
+        if kept is not None:
+            kept[1].forget(set())
+        kept = st.session_state[_RUNS] = (page.window.session, Runs())
+    return kept[1]
+
+
+@st.fragment(run_every=EVERY)
+def look(of_window: Runs) -> None:
+    """Keep looking whether a query is over, and draw the page anew then."""
+    if any(run.is_over for run in of_window.underway):
+        st.rerun()
+
+
+@st.fragment(run_every=1)
+def running(spoken: str, run: Run) -> None:
+    """Say for how long a query has run, every second."""
+    language.speak(spoken)  # a fragment runs without the frame around it
+    if run.began is None:
+        said = _("It waits until the queries before it are over.")
+    else:
+        said = _("It has run for %(n)s of at most %(most)s seconds. The page can be used meanwhile.")
+        said %= {"n": number(run.seconds), "most": number(sandbox.LIMITS.seconds)}
+    st.caption(plain(said))
+
+
+def result(key: str, name: str, answered: Result) -> None:
+    """What a query answered, with how many rows, how long it took and as of when."""
+    st.dataframe(
+        arrow(answered),
+        key=key,
+        hide_index=True,
+        height="content" if len(answered.rows) <= _SHOWN else 36 * (_SHOWN + 1),
+        alt=name,
+    )
+    st.caption(plain(answered.said))
 
 
 def arrow(result: Result) -> pa.Table:
@@ -88,14 +162,12 @@ def arrow(result: Result) -> pa.Table:
     return pa.table(made)
 
 
-def _ask(page: Page, cell: Cell, content: Query) -> Result | str:
+# ---------------------------------------------------------------------- inside
+def _given(page: Page, cell: Cell, content: Query) -> dict[str, Any]:
     given: dict[str, Any] = {name: value or None for name, value in page.taken(cell).items()}
     if reactive.OF_THE_READER & cell_contents.takes(content):
         given["as_of"] = page.reader.as_of
-    try:
-        return own_queries.run(page.reader.record, page.reader.actor, content.sql, given)
-    except QueryRefused as refused:
-        return str(refused)
+    return given
 
 
 def _run(page: Page, cell: Cell, on: bool) -> None:

@@ -87,11 +87,15 @@ def written(record: Record, actor: Actor, *, name: str, header: str, sql: str) -
     return _promotable(name, _file(header, sql, _tables_read(record, actor, sql)))
 
 
+def path_of(figure: Figure) -> str:
+    """Where the file of a promoted query belongs in the project."""
+    return f"queries/figures/{_AREAS.get(figure.action, 'activity')}/{figure.name}.sql"
+
+
 # ---------------------------------------------------------------------- inside
 def _promotable(name: str, text: str) -> Promotable:
     figure = headers.parse_text(name, "", text)
-    area = _AREAS.get(figure.action, "activity")
-    return Promotable(figure, f"queries/figures/{area}/{name}.sql", text)
+    return Promotable(figure, path_of(figure), text)
 
 
 def _tables_read(record: Record, actor: Actor, sql: str) -> list[PublishedTable]:

@@ -17,7 +17,7 @@ from dashboard.store.record import Record
 from dashboard.words.permissions import Actor
 from tests import factories as new
 from tests.coop.cycling import actor
-from tests.pages import opening
+from tests.pages import opening, querying
 
 
 @pytest.fixture
@@ -181,9 +181,9 @@ def test_a_query_runs_when_told_to_and_again_when_its_input_changes(coop: Record
     seen = page(noor, notebook_id)
     assert "It has not run yet." in words(seen)
 
-    button(seen, "Run cell 2").click().run(timeout=30)
+    querying.answered(button(seen, "Run cell 2").click().run())
     assert seen.dataframe[0].value["name"].tolist() == ["Lab of Peer support"]
-    next(one for one in seen.selectbox if one.label == "Theme").set_value("Gender equality").run(timeout=30)
+    querying.answered(next(one for one in seen.selectbox if one.label == "Theme").set_value("Gender equality").run())
 
     assert seen.dataframe[0].value["name"].tolist() == ["Lab of Gender equality"]
 
