@@ -65,7 +65,7 @@ def _table(reader: Reader, listed: list[Row], caption: str) -> None:
 
 def _linked(reader: Reader, row: Row) -> Cell:
     title = meeting_words.titled(row)
-    if row["working_group_id"] is not None:
+    if row.get("working_group_id") is not None:  # what is to be written up is a lab's
         return Link(title, links.address("cycle", reader, view="groups", group=str(row["working_group_id"])))
     if row["lab_id"] is None:
         return title
