@@ -32,7 +32,6 @@ from dashboard.words.refusals import Refusal
 def draw(page: Page, cell: Cell, place: int) -> None:
     """Draw a cell with what one may do to it."""
     with st.container(key=f"nb-cell-{cell.id}", gap="small"):
-        written_in(page, cell)
         if cell.folded:
             st.markdown(f":small[{number(place)} · {plain(notebook_history.about(cell.content))}]")
         else:
@@ -41,7 +40,7 @@ def draw(page: Page, cell: Cell, place: int) -> None:
 
 
 def written_in(page: Page, cell: Cell) -> None:
-    """Who else writes in a cell now, at its top."""
+    """Who else writes in a cell now. It stands last: what stood before it would be drawn anew, and a popover closed."""
     names = page.writers.get(cell.id)
     if names:
         said = ngettext("%(who)s is writing here.", "%(who)s are writing here.", len(names))
@@ -114,6 +113,7 @@ def _menu(page: Page, cell: Cell, place: int) -> None:
                 if page.writes:
                     _deeds(page, cell)
                 talking.draw(page.reader, page.notebook, cell)
+        written_in(page, cell)
 
 
 def _deeds(page: Page, cell: Cell) -> None:

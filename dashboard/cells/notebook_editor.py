@@ -36,7 +36,6 @@ def draw(page: Page, cell: Cell, place: int | None) -> None:
     with st.container(border=True, key=f"nb-editing-{cell.id}", gap="small"):
         said = _("You write in cell %(n)s (%(kind)s).") if place else _("You write in a cell (%(kind)s).")
         st.markdown(f"**{plain(said % {'n': number(place or 0), 'kind': vocabulary.word(cell.kind)})}**")
-        notebook_cell.written_in(page, cell)
         if place is None:
             said = _("A colleague removed this cell while you write. Saving brings it back with your words.")
             st.info(said, icon=":material/group:")
@@ -49,6 +48,7 @@ def draw(page: Page, cell: Cell, place: int | None) -> None:
         with st.container(horizontal=True, gap="small"):
             st.button(_("Save"), type="primary", key=page.window.key("save"), on_click=_save, args=(page, cell))
             st.button(_("Leave it as it was"), key=page.window.key("leave"), on_click=page.window.close)
+            notebook_cell.written_in(page, cell)
 
 
 # ---------------------------------------------------------------------- fields, and what stands in them

@@ -1,0 +1,192 @@
+"""People who write in one notebook at the same time, each in a browser of their own, by script.
+
+Each is a generator that rests after every move of the hand, so that whoever drives them lets them cross each other:
+one opens a cell, another saves in it, the first saves too and is shown both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from random import Random
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.serving import settled
+
+_CELLS = """
+() => [...document.querySelectorAll("[class*=st-key-nb-cell-]")].map(one => [
+    [...one.classList].find(name => name.startsWith("st-key-nb-cell-")).slice("st-key-nb-cell-".length),
+    one.querySelector(".coop-text")?.innerText.trim() ?? "",
+])
+"""
+_MARKS = re.compile(r"\b[A-Z][a-z]+\d+\b")
+
+
+@dataclass
+class Told:
+    """What all of them did, as far as the page said that it was kept."""
+
+    kept: list[tuple[str, str]] = field(default_factory=list)  # (who, mark) of each acknowledged edit
+    dropped: set[str] = field(default_factory=set)  # marks that somebody saw and chose not to keep
+    did: dict[str, int] = field(default_factory=dict)
+    comments: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, deed: str) -> None:
+        """One deed more."""
+        self.did[deed] = self.did.get(deed, 0) + 1
+
+
+def cells(page: Page) -> dict[str, str]:
+    """What a page shows of each narrative that is not written in, by its id, from the top."""
+    return dict(page.evaluate(_CELLS))
+
+
+def marks(text: str) -> set[str]:
+    """The words by which each edit is known again: `Noor12`."""
+    return set(_MARKS.findall(text))
+
+
+def words_of(page: Page) -> Locator:
+    """The field of the narrative that is open."""
+    return page.get_by_label("Words, in Markdown")
+
+
+def open_cell(page: Page, cell: str) -> None:
+    """Begin to write in a cell."""
+    page.locator(f".st-key-nb-edit-{cell} button").click()
+    expect(words_of(page)).to_be_visible()
+
+
+@dataclass
+class Writer:
+    """Somebody at a notebook."""
+
+    who: str
+    page: Page
+    chance: Random
+    told: Told
+    wrote: int = 0
+
+    def life(self) -> Iterator[None]:
+        """One deed after another, for as long as one is asked to go on."""
+        deeds: list[Callable[[], Iterator[None]]] = [self._edits] * 7 + [self._adds, self._moves, self._comments]
+        while True:
+            yield from self.chance.choice(deeds)()
+            yield
+
+    def _mark(self) -> str:
+        self.wrote += 1
+        return f"{self.who}{self.wrote}"
+
+    # ------------------------------------------------------------------ deeds
+    def _edits(self) -> Iterator[None]:
+        there = list(cells(self.page))
+        if not there:
+            return
+        # the first two are written in most: there they meet
+        cell = self.chance.choice(there[:2] * 3 + there)
+        if not self._pressed(f".st-key-nb-edit-{cell} button"):
+            return
+        field = words_of(self.page)
+        expect(field).to_be_visible()
+        yield
+        yield from self._writes(field)
+
+    def _writes(self, field: Locator) -> Iterator[None]:
+        before, mark = field.input_value(), self._mark()
+        at_front = self.chance.random() < 0.4
+        field.fill(f"{mark} {before}".strip() if at_front else f"{before} {mark}".strip())
+        yield
+        self.page.get_by_role("button", name="Save", exact=True).click()
+        self._over()
+        if self.page.get_by_text("Nothing of yours is lost").count():
+            yield
+            self._chooses(mark)
+        else:
+            self._kept(mark, "edited")
+
+    def _chooses(self, mark: str) -> None:
+        editing = self.page.locator("[class*=st-key-nb-editing-]")
+        theirs = marks(editing.locator(".coop-text").inner_text().split("Both changes made one")[0])
+        how = self.chance.choices(
+            ["Keep both, made one", "Keep what stands in my fields", "Take what they saved"], [6, 1, 1]
+        )[0]
+        mine = marks(words_of(self.page).input_value())
+        assert mark in mine  # nothing of what one typed is gone
+        self.page.get_by_role("button", name=how, exact=True).click()
+        self._over()
+        if self.page.get_by_text("Nothing of yours is lost").count():  # a third one saved meanwhile
+            self._chooses(mark)
+            return
+        if how == "Take what they saved":
+            self.told.count("took theirs")
+            return
+        if how == "Keep what stands in my fields":
+            self.told.dropped |= theirs - mine
+        self._kept(mark, how)
+
+    def _adds(self) -> Iterator[None]:
+        if len(cells(self.page)) > 8:
+            return
+        if not self._pressed(".st-key-nb-add button"):
+            return
+        yield
+        self.page.locator(".st-key-nb-add-end-narrative button").click()
+        field = words_of(self.page)
+        expect(field).to_be_visible()
+        self.told.count("added")
+        self.page.keyboard.press("Escape")
+        yield from self._writes(field)
+
+    def _moves(self) -> Iterator[None]:
+        cell, way = self._some_cell(), self.chance.choice(["up", "down"])
+        if cell is None or not self._pressed(f".st-key-nb-more-{cell} button"):
+            return
+        yield
+        if self._pressed(f".st-key-nb-{way}-{cell} button"):
+            self.told.count("moved")
+        self.page.keyboard.press("Escape")
+        settled(self.page)
+
+    def _comments(self) -> Iterator[None]:
+        cell = self._some_cell()
+        if cell is None or not self._pressed(f".st-key-nb-more-{cell} button"):
+            return
+        yield
+        said = f"{self._mark()} asks why"
+        self.page.get_by_label("Say something").fill(said)
+        self.page.get_by_role("button", name="Comment", exact=True).click()
+        expect(self.page.locator("blockquote", has_text=said)).to_be_visible()
+        self.told.count("commented")
+        self.told.comments.append((self.who, said))
+        self.page.keyboard.press("Escape")
+        settled(self.page)
+
+    # ------------------------------------------------------------------ inside
+    def _some_cell(self) -> str | None:
+        there = list(cells(self.page))
+        return self.chance.choice(there) if there else None
+
+    def _pressed(self, button: str) -> bool:
+        """Press a button, unless a colleague's change took it from the page meanwhile."""
+        found = self.page.locator(button).first
+        if not found.count():
+            return False
+        found.click()
+        settled(self.page)
+        return True
+
+    def _over(self) -> None:
+        """What was saved is kept, or the page says why not."""
+        settled(self.page)
+        kept = self.page.locator("[class*=st-key-nb-editing-]").or_(self.page.locator("[class*=st-key-nb-edit-]"))
+        expect(kept.first).to_be_visible()
+        assert self.page.locator("[data-testid=stException]").count() == 0
+
+    def _kept(self, mark: str, deed: str) -> None:
+        if words_of(self.page).count():
+            raise AssertionError(f"{self.who}: {self.page.get_by_role('alert').all_inner_texts()}")
+        self.told.kept.append((self.who, mark))
+        self.told.count(deed)
