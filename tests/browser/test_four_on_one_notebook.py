@@ -185,13 +185,14 @@ def test_what_colleagues_do_shows_within_three_seconds_and_what_one_types_stays(
         theirs.locator(f".st-key-nb-down-{first} button").click()  # the field itself comes to stand elsewhere
         settled(theirs)
         took["moved"] = seconds_until(lambda: "You write in cell 1" in mine.inner_text("body"), mine)
-        expect(field).to_have_value("mine seven eight nine ten!")
+        expect(field).to_have_value("mine seven eight nine ten")
+        expect(field).to_be_focused()
 
         mine.get_by_role("button", name="Save", exact=True).click()
         expect(mine.get_by_text("Maïa Clairbrume saved this cell while you were writing")).to_be_visible()
         mine.get_by_role("button", name="Keep both, made one").click()
         expect(field).to_have_count(0)
-        assert writers.cells(mine)[second] == "mine seven eight nine ten theirs!"
+        assert writers.cells(mine)[second] == "mine seven eight nine ten theirs"
     assert max(marked, *took.values()) < WITHIN
 
 
@@ -212,3 +213,27 @@ def test_what_one_types_in_a_cell_that_a_colleague_removes_is_not_lost(path: Pat
 
         assert writers.cells(mine)[first] == typed.strip()
         assert "!" in typed
+
+
+def test_a_comment_that_one_types_stays_while_colleagues_write_and_move_cells(path: Path, come: Come) -> None:
+    notebook_id = begun(path, BEGIN)
+    with serving(path) as server:
+        mine, theirs = (come(server, role, notebook_id) for role in ("staff", "member"))
+        first, second, _third = writers.cells(mine)
+        mine.locator(f".st-key-nb-more-{second} button").first.click()
+        field = mine.get_by_label("Say something")
+        field.press_sequentially("why is")  # and the field is not left
+
+        writers.open_cell(theirs, second)
+        expect(mine.get_by_text("Maïa Clairbrume is writing here")).to_be_visible()
+        writers.words_of(theirs).fill("new words")
+        theirs.get_by_role("button", name="Save", exact=True).click()
+        expect(mine.get_by_text("new words")).to_be_visible()
+        theirs.locator(f".st-key-nb-more-{first} button").first.click()
+        theirs.locator(f".st-key-nb-down-{first} button").click()
+        seconds_until(lambda: next(iter(writers.cells(mine))) != first, mine)
+        expect(field).to_have_value("why is")
+        field.press_sequentially(" it so?")
+        mine.get_by_role("button", name="Comment", exact=True).click()
+
+        expect(mine.locator("blockquote", has_text="why is it so?")).to_be_visible()

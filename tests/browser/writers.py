@@ -21,6 +21,12 @@ _CELLS = """
     one.querySelector(".coop-text")?.innerText.trim() ?? "",
 ])
 """
+_ANSWERED = """
+both => {
+    const open = document.querySelector("[class*=st-key-nb-editing-]");
+    return open === null || ![both, undefined].includes(open.querySelector(".coop-text")?.innerText);
+}
+"""
 _MARKS = re.compile(r"\b[A-Z][a-z]+\d+\b")
 
 
@@ -99,33 +105,28 @@ class Writer:
         at_front = self.chance.random() < 0.4
         field.fill(f"{mark} {before}".strip() if at_front else f"{before} {mark}".strip())
         yield
-        self.page.get_by_role("button", name="Save", exact=True).click()
-        self._over()
-        if self.page.get_by_text("Nothing of yours is lost").count():
+        self._press_and_wait("Save")
+        if self._both().count():
             yield
             self._chooses(mark)
         else:
             self._kept(mark, "edited")
 
     def _chooses(self, mark: str) -> None:
-        editing = self.page.locator("[class*=st-key-nb-editing-]")
-        theirs = marks(editing.locator(".coop-text").inner_text().split("Both changes made one")[0])
-        how = self.chance.choices(
-            ["Keep both, made one", "Keep what stands in my fields", "Take what they saved"], [6, 1, 1]
-        )[0]
+        theirs = marks(self._both().inner_text().split("Both changes made one")[0])
         mine = marks(words_of(self.page).input_value())
         assert mark in mine  # nothing of what one typed is gone
-        self.page.get_by_role("button", name=how, exact=True).click()
-        self._over()
-        if self.page.get_by_text("Nothing of yours is lost").count():  # a third one saved meanwhile
+        ways = ["Keep both, made one", "Keep what stands in my fields", "Take what they saved"]
+        (how,) = self.chance.choices(ways, [6, 1, 1])
+        self._press_and_wait(how)
+        if self._both().count():  # a third one saved meanwhile
             self._chooses(mark)
-            return
-        if how == "Take what they saved":
-            self.told.count("took theirs")
-            return
-        if how == "Keep what stands in my fields":
-            self.told.dropped |= theirs - mine
-        self._kept(mark, how)
+        elif how == "Take what they saved":
+            self.told.count(how)
+        else:
+            if how == "Keep what stands in my fields":
+                self.told.dropped |= theirs - mine
+            self._kept(mark, how)
 
     def _adds(self) -> Iterator[None]:
         if len(cells(self.page)) > 8:
@@ -178,15 +179,18 @@ class Writer:
         settled(self.page)
         return True
 
-    def _over(self) -> None:
-        """What was saved is kept, or the page says why not."""
+    def _both(self) -> Locator:
+        """What a colleague saved meanwhile, and both made one, shown to choose from."""
+        return self.page.locator("[class*=st-key-nb-editing-] .coop-text")
+
+    def _press_and_wait(self, label: str) -> None:
+        """Press a button of the open cell: it closes, or shows what somebody saved meanwhile."""
+        both = self._both().inner_text() if self._both().count() else ""
+        self.page.get_by_role("button", name=label, exact=True).click()
+        self.page.wait_for_function(_ANSWERED, arg=both)
         settled(self.page)
-        kept = self.page.locator("[class*=st-key-nb-editing-]").or_(self.page.locator("[class*=st-key-nb-edit-]"))
-        expect(kept.first).to_be_visible()
-        assert self.page.locator("[data-testid=stException]").count() == 0
 
     def _kept(self, mark: str, deed: str) -> None:
-        if words_of(self.page).count():
-            raise AssertionError(f"{self.who}: {self.page.get_by_role('alert').all_inner_texts()}")
+        assert not self.page.get_by_test_id("stException").count()
         self.told.kept.append((self.who, mark))
         self.told.count(deed)
