@@ -92,6 +92,20 @@ def path_of(figure: Figure) -> str:
     return f"queries/figures/{_AREAS.get(figure.action, 'activity')}/{figure.name}.sql"
 
 
+def tables_named(record: Record, actor: Actor, sql: str) -> tuple[set[str], set[str]]:
+    """The tables that `sql` reads and those that it makes itself (`with x as ...`), read in the sandbox and not run.
+
+    Raises NotAllowed, QueryRefused, or BadInput where it is no SELECT.
+    """
+    answered = own_queries.run(record, actor, _TREE, {"body": sql})
+    tree = json.loads(answered.rows[0][0])
+    if tree.get("error"):
+        said = _("The query cannot become a figure: %(reason)s")
+        raise BadInput(said % {"reason": str(tree.get("error_message", ""))[:300]})
+    read = {node["table_name"].lower() for node in _nodes(tree) if node.get("type") == "BASE_TABLE"}
+    return read, {entry["key"].lower() for node in _nodes(tree) for entry in _own_tables(node)}
+
+
 # ---------------------------------------------------------------------- inside
 def _promotable(name: str, text: str) -> Promotable:
     figure = headers.parse_text(name, "", text)
@@ -100,13 +114,7 @@ def _promotable(name: str, text: str) -> Promotable:
 
 def _tables_read(record: Record, actor: Actor, sql: str) -> list[PublishedTable]:
     """The published tables that `sql` reads. Raises BadInput where it is no SELECT, or hides one behind a name."""
-    answered = own_queries.run(record, actor, _TREE, {"body": sql})
-    tree = json.loads(answered.rows[0][0])
-    if tree.get("error"):
-        said = _("The query cannot become a figure: %(reason)s")
-        raise BadInput(said % {"reason": str(tree.get("error_message", ""))[:300]})
-    read = {node["table_name"].lower() for node in _nodes(tree) if node.get("type") == "BASE_TABLE"}
-    own = {entry["key"].lower() for node in _nodes(tree) for entry in _own_tables(node)}
+    read, own = tables_named(record, actor, sql)
     hidden = sorted(own & published.tables().keys())
     if hidden:
         said = _("The query calls something of its own %(names)s, which is the name of a table. Choose another name.")

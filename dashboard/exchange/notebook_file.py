@@ -20,11 +20,11 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_notebook
 
-from dashboard.coop import cell_contents, narratives, notebooks, own_queries, reactive, threads
+from dashboard.coop import cell_contents, narratives, notebooks, own_queries, query_headers, reactive, threads
 from dashboard.coop.cell_contents import Discussion, Input, Narrative, OfChart, OfFigure, Query
 from dashboard.coop.notebooks import Cell, Notebook
 from dashboard.exchange import notebook_code as code
-from dashboard.store import ids, published_rows
+from dashboard.store import ids, published, published_rows
 from dashboard.store.figures import Answer, Figures, figure
 from dashboard.store.record import Record
 from dashboard.words import language, permissions
@@ -155,7 +155,9 @@ def _query(out: _Out, cell: Cell, content: Query) -> None:
     said = "" if verdict.allowed else verdict.reason
     if verdict.allowed:
         try:
-            out.tables |= set(published_rows.needed(content.sql, own_queries.scope_of(out.actor)))
+            read, own = query_headers.tables_named(out.record, out.actor, content.sql)
+            known = {table.name for table in published.tables_for(own_queries.scope_of(out.actor))}
+            out.tables |= (read - own) & known
         except Refusal as refusal:
             said = str(refusal)
     if said:

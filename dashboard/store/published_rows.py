@@ -2,34 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-import duckdb
 import pyarrow as pa
 
 from dashboard.store import ids, published, queries
 from dashboard.store.record import Record
-from dashboard.words.refusals import BadInput
-
-
-# a parameter, or what may look like one inside of quotes and comments
-_PARAMETER = re.compile(r"(?P<skipped>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|--[^\n]*|/\*.*?\*/)|\$[A-Za-z_]\w*", re.DOTALL)
-
-
-def needed(sql: str, scope: str) -> list[str]:
-    """The published tables that a query reads, sorted; it is read by a DuckDB of its own, and not run.
-
-    Raises BadInput where it cannot be read.
-    """
-    # DuckDB names the tables of a query without parameters only; which value they have changes nothing in that
-    sql = _PARAMETER.sub(lambda found: found["skipped"] or "null", sql)
-    known = {table.name for table in published.tables_for(scope)}
-    with duckdb.connect(config={"enable_external_access": "false", "lock_configuration": "true"}) as apart:
-        try:
-            return sorted(known & {name.lower() for name in apart.get_table_names(sql)})
-        except duckdb.Error as error:
-            raise BadInput(str(error).splitlines()[0]) from None
 
 
 def of(record: Record, names: Iterable[str], scope: str) -> dict[str, pa.Table]:
