@@ -7,12 +7,11 @@ from html import escape
 
 import streamlit as st
 
-from dashboard.cells import doing, notebook_cell, notebook_chart, rows
+from dashboard.cells import doing, notebook_cell, notebook_chart, sql_field, tables_and_columns
 from dashboard.cells.notebook_cell_page import Page
-from dashboard.cells.reader import Reader
 from dashboard.cells.recommendation_words import STYLE
 from dashboard.cells.text import plain
-from dashboard.coop import narratives, notebook_cells, own_queries
+from dashboard.coop import narratives, notebook_cells
 from dashboard.coop.cell_contents import (
     INPUT_KINDS,
     MARKS,
@@ -65,10 +64,11 @@ def _fields(page: Page, cell: Cell) -> None:
         case Query() as content:
             st.text_input(_("Name, by which charts take it"), content.name, key=key("name"), width=420)
             label = _("SQL: one SELECT; $name takes an input above, $as_of the day of the page")
-            st.text_area(label, content.sql, key=key("sql"), height=220)
+            field, inputs = f"{page.window.session}-{page.window.opened}", _inputs_above(page, cell)
+            sql_field.draw(page.reader, label, content.sql, key=key("sql"), field=field, inputs=inputs)
             with st.expander(_("Tables and columns"), key=key("schema"), on_change="rerun") as schema:
                 if schema.open:
-                    _schema(page.reader)
+                    tables_and_columns.draw(page.reader, key("tables"))
         case OfChart() as content:
             _chart_fields(page, cell, content)
         case OfFigure() as content:
@@ -90,7 +90,9 @@ def _typed(page: Page, cell: Cell) -> Content:
         case Input() as content:
             return Input(text("name").strip(), text("label").strip(), text("kind"), content.value)
         case Query():
-            return Query(text("name").strip(), text("sql"))
+            begun = (page.window.held or cell).content  # what the field was filled with
+            sql = begun.sql if isinstance(begun, Query) else ""
+            return Query(text("name").strip(), sql_field.typed(key("sql"), sql))
         case OfChart():
             return OfChart(text("of"), text("mark"), text("x"), text("y"), text("color") or None)
         case OfFigure():
@@ -186,7 +188,7 @@ def _chart_fields(page: Page, cell: Cell, content: OfChart) -> None:
             _("Of the query"), above, above.index(content.of) if content.of in above else None, key=key("of"), width=220
         )
         st.selectbox(
-            _("As"), MARKS, MARKS.index(content.mark), format_func=lambda mark: marks[mark], key=key("mark"), width=160
+            _("Drawn as"), MARKS, MARKS.index(content.mark), format_func=lambda mark: marks[mark], key=key("mark"), width=160
         )
         chosen = str(st.session_state.get(key("of")) or content.of)
         source = next((one for one in page.notebook.cells if getattr(one.content, "name", None) == chosen), None)
@@ -194,7 +196,7 @@ def _chart_fields(page: Page, cell: Cell, content: OfChart) -> None:
         columns = notebook_chart.names(result) if result is not None else []
         for name, label, now in (
             ("x", _("Along"), content.x),
-            ("y", _("Up"), content.y),
+            ("y", _("Value"), content.y),
             ("color", _("Colour"), content.color or ""),
         ):
             offered = list(dict.fromkeys([*columns, *([now] if now else [])]))
@@ -212,14 +214,6 @@ def _inputs_above(page: Page, cell: Cell) -> list[str]:
         if isinstance(one.content, Input):
             found.append(one.content.name)
     return found
-
-
-def _schema(reader: Reader) -> None:
-    for table in own_queries.schema(reader.language, own_queries.scope_of(reader.actor)):
-        body = [(column.name, column.type, column.meaning) for column in table.columns]
-        rows.draw(
-            (_("Column"), _("Type"), _("What it means")), body, caption=f"{table.name}: {table.title}. {table.grain}"
-        )
 
 
 # ---------------------------------------------------------------------- saving, and two who saved at once
