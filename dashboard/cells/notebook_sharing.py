@@ -45,7 +45,7 @@ def draw(reader: Reader, notebook: Notebook) -> None:
     st.segmented_control(
         _("They may"), list(SHARES), default="read", required=True, format_func=vocabulary.word, key="nb-allows"
     )
-    st.button(_("Share"), key="nb-share-do", type="primary", on_click=_share, args=(reader, notebook))
+    st.button(_("Share it"), key="nb-share-do", type="primary", on_click=_share, args=(reader, notebook))
     for row in found:
         said = _("Stop sharing with %(who)s") % {"who": _named(row["name"], row["role"])}
         st.button(

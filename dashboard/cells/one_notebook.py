@@ -121,7 +121,7 @@ def _tools(reader: Reader, notebook: Notebook, window: Window, *, writes: bool) 
         with st.popover(_("History"), icon=":material/history:", key="nb-history", on_change="rerun") as history:
             if history.open:
                 notebook_history.draw(reader, notebook, writes=writes)
-        with st.popover(_("Share"), icon=":material/group:", key="nb-share", on_change="rerun") as sharing:
+        with st.popover(_("Share it"), icon=":material/group:", key="nb-share", on_change="rerun") as sharing:
             if sharing.open:
                 notebook_sharing.draw(reader, notebook)
         notebook_packs.begin(notebook)

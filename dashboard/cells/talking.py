@@ -74,7 +74,7 @@ def _as_html(thread: Thread, seen: Watched | None) -> str:
 
 def _stands(thread: Thread, seen: Watched | None) -> str:
     kind = _("Challenge") if thread.kind == "challenge" else _("Comment")
-    state = _("open") if value_watch.is_open(thread, seen) else _("settled")
+    state = _("open") if value_watch.is_open(thread, seen) else _("answered for")
     told = [kind, state]
     place = {name: said for name, said in thread.about.place.items() if name != "column"}
     if place:
