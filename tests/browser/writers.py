@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from random import Random
 
@@ -27,6 +28,7 @@ both => {
     return open === null || ![both, undefined].includes(open.querySelector(".coop-text")?.innerText);
 }
 """
+WAYS = ("Keep both, made one", "Keep what stands in my fields", "Take what they saved")
 _MARKS = re.compile(r"\b[A-Z][a-z]+\d+\b")
 
 
@@ -92,7 +94,10 @@ class Writer:
         if not there:
             return
         # the first two are written in most: there they meet
-        cell = self.chance.choice(there[:2] * 3 + there)
+        yield from self.writes_in(self.chance.choice(there[:2] * 3 + there))
+
+    def writes_in(self, cell: str) -> Iterator[None]:
+        """Open a cell, write in it, save it; choose where a colleague saved it meanwhile."""
         if not self._pressed(f".st-key-nb-edit-{cell} button"):
             return
         field = words_of(self.page)
@@ -116,8 +121,7 @@ class Writer:
         theirs = marks(self._both().inner_text().split("Both changes made one")[0])
         mine = marks(words_of(self.page).input_value())
         assert mark in mine  # nothing of what one typed is gone
-        ways = ["Keep both, made one", "Keep what stands in my fields", "Take what they saved"]
-        (how,) = self.chance.choices(ways, [6, 1, 1])
+        (how,) = self.chance.choices(WAYS, [6, 1, 1])
         self._press_and_wait(how)
         if self._both().count():  # a third one saved meanwhile
             self._chooses(mark)
@@ -159,7 +163,13 @@ class Writer:
         said = f"{self._mark()} asks why"
         self.page.get_by_label("Say something").fill(said)
         self.page.get_by_role("button", name="Comment", exact=True).click()
-        expect(self.page.locator("blockquote", has_text=said)).to_be_visible()
+        heard = self.page.locator("blockquote", has_text=said)
+        for _try in range(3):  # the side of a cell that was moved meanwhile may have closed
+            with suppress(AssertionError):
+                expect(heard).to_be_visible(timeout=3_000)
+                break
+            self._pressed(f".st-key-nb-more-{cell} button")
+        expect(heard).to_be_visible()
         self.told.count("commented")
         self.told.comments.append((self.who, said))
         self.page.keyboard.press("Escape")
