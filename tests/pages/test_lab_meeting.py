@@ -222,6 +222,15 @@ def test_a_question_goes_to_the_expert_who_answers_it_on_the_page(coop: Coop, lo
 
 
 # ---------------------------------------------------------------------- one's own
+def test_what_is_to_be_written_up_leads_to_its_page(coop: Coop, look_as: As) -> None:
+    meeting = coop.begun()
+
+    page = look_as(coop.ann, links.MY_MEETINGS)
+
+    assert "## To be written up" in words(page)
+    assert f"/lab-meeting?id={meeting}" in words(page)
+
+
 def test_an_address_is_shown_once_and_revoked_on_the_page(coop: Coop, look_as: As) -> None:
     page = look_as(coop.max, links.MY_MEETINGS, view="calendars", lab=str(coop.lab))
     assert page.selectbox("calendar-kind").options[0] == "The meetings of Netwerk Gent"
