@@ -114,7 +114,7 @@ PAGES = (
     ),
     Entry(links.NOTEBOOKS, "notebooks", N_("Notebooks"), "notebook.view", ":material/auto_stories:"),
     Entry(links.NOTEBOOK, "notebook", N_("One notebook"), "notebook.view", ":material/auto_stories:", listed=False),
-    Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:"),
+    Entry(links.IMPORT, "import", N_("Import"), "data.import", ":material/upload:", listed=False, aside=True),
     Entry(links.MAIL, "mail", N_("Digests by mail"), "digest.choose", ":material/mail:", listed=False, aside=True),
     Entry(links.PROGRAMS, "programs", N_("Programs"), "token.make", ":material/key:", listed=False, aside=True),
     Entry(links.FIGURES, "figures", N_("Figures"), "figures.view", ":material/menu_book:", listed=False, aside=True),
