@@ -15,7 +15,7 @@ from dataclasses import replace
 from dashboard.coop import cell_contents, notebook_merging
 from dashboard.coop.cell_contents import Content, Input, Narrative, Query
 from dashboard.coop.notebook_merging import Merged
-from dashboard.coop.notebooks import Cell, Notebook, changing, require_room, step
+from dashboard.coop.notebooks import Cell, Notebook, Unchanged, changing, require_room, step
 from dashboard.coop.request_rights import rows
 from dashboard.store import ids
 from dashboard.store.record import Change, Record, Row
@@ -68,7 +68,7 @@ def edit(
         if cell.kind != cell_contents.kind_of(content):
             raise BadInput(_("A cell keeps its kind. Add another one beside it."))
         if cell.content == content:
-            return
+            raise Unchanged
         if cell.version != seen:
             raise _clash(change, notebook, cell, content, seen)
         kept = _kept(content)
@@ -86,7 +86,7 @@ def move(record: Record, actor: Actor, notebook_id: uuid.UUID, cell_id: uuid.UUI
         at = notebook.cells.index(cell)
         to = min(max(at + places, 0), len(others))
         if to == at:
-            return
+            raise Unchanged
         position = _between(change, others, others[to - 1].id if to else None)
         change.must_change_one("notebooks/move_cell", id=cell_id, position=position)
         step(change, actor, notebook_id, "moved", cell_id=cell_id, kind=cell.kind, position=position)
@@ -109,7 +109,7 @@ def fold(record: Record, actor: Actor, notebook_id: uuid.UUID, cell_id: uuid.UUI
     with changing(record, actor, notebook_id, "edit") as (change, actor, notebook):
         cell = notebook.cell(cell_id)
         if cell.folded == folded:
-            return
+            raise Unchanged
         change.must_change_one("notebooks/fold_cell", id=cell_id, folded=folded)
         deed = "folded" if folded else "unfolded"
         step(change, actor, notebook_id, deed, cell_id=cell_id, kind=cell.kind)
@@ -141,7 +141,7 @@ def restore(record: Record, actor: Actor, notebook_id: uuid.UUID, number: int) -
         here = next((one for one in notebook.cells if one.id == cell_id), None)
         if here is not None:
             if here.content == content:
-                return
+                raise Unchanged
             change.must_change_one(
                 "notebooks/edit_cell", id=cell_id, version=here.version, content=cell_contents.written(content)
             )

@@ -12,7 +12,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -51,7 +51,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Notebook:
-    """A notebook as one reader sees it: its cells from the top, and what that reader may do (notebook_states.SHARES)."""
+    """A notebook as one reader sees it: its cells from the top, and what they may do (notebook_states.SHARES)."""
 
     id: uuid.UUID
     title: str
@@ -174,7 +174,7 @@ def rename(record: Record, actor: Actor, notebook_id: uuid.UUID, title: str, *, 
     title = _title(title)
     with changing(record, actor, notebook_id, "edit") as (change, actor, notebook):
         if notebook.title == title:
-            return
+            raise Unchanged
         change.must_change_one("notebooks/rename", id=notebook_id, title=title, version=seen)
         step(change, actor, notebook_id, "renamed", note=title)
         change.event(
@@ -192,11 +192,23 @@ def remove(record: Record, actor: Actor, notebook_id: uuid.UUID, *, seen: int) -
 
 
 # ---------------------------------------------------------------------- shared with the verbs on cells
+class Unchanged(Exception):  # noqa: N818 - nothing went wrong
+    """What was asked for is so already: raised inside `changing`, which ends without a step or an event."""
+
+
 @contextmanager
 def changing(
     record: Record, actor: Actor, notebook_id: uuid.UUID, what: str
 ) -> Iterator[tuple[Change, Actor, Notebook]]:
     """A change of a notebook by somebody who may `comment` on or `edit` it now. Raises NotAllowed."""
+    with suppress(Unchanged), _changing(record, actor, notebook_id, what) as change:
+        yield change
+
+
+@contextmanager
+def _changing(
+    record: Record, actor: Actor, notebook_id: uuid.UUID, what: str
+) -> Iterator[tuple[Change, Actor, Notebook]]:
     action = "discussion.write" if what == "comment" else WRITE
     with record.change(actor.account_id, permissions.require(actor, action)) as change:
         fresh = now(record, actor)

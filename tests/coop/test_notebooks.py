@@ -167,6 +167,20 @@ def test_going_back_is_a_step_of_its_own_and_what_came_since_stays_in_the_histor
         notebook_cells.restore(record, noor, notebook_id, 1)
 
 
+def test_saving_what_stands_there_already_is_no_step(record: Record) -> None:
+    noor = actor(record, "staff", name="Noor")
+    notebook_id = notebooks.create(record, noor, "Review", [Narrative("one")])
+    cell = notebooks.get(record, noor, notebook_id).cells[0]
+
+    notebook_cells.edit(record, noor, notebook_id, cell.id, Narrative("one"), seen=1)
+    notebook_cells.move(record, noor, notebook_id, cell.id, -1)
+    notebook_cells.fold(record, noor, notebook_id, cell.id, False)
+    notebook_cells.restore(record, noor, notebook_id, 2)
+    notebooks.rename(record, noor, notebook_id, "Review", seen=1)
+
+    assert deeds(record, notebook_id) == [(1, "created", "Noor"), (2, "added", "Noor")]
+
+
 def test_whoever_saves_over_a_colleague_is_shown_both_and_what_comes_of_making_both_changes(record: Record) -> None:
     noor, mia = actor(record, "staff", name="Noor"), actor(record, "staff", name="Mia")
     notebook_id = notebooks.create(record, noor, "Review", [Narrative("one two three")])
