@@ -41,7 +41,8 @@ def _texts(view: View) -> None:
     told = {title: getattr(lab, name) for name, title in titles.items()}
     told[_("Aims")] = ", ".join(vocabulary.word(aim) for aim in lab_texts.aims_of(lab))
     told[_("Places")] = _places(view)
-    told[_("A progress update is due")] = _("every %s days") % number(lab.rhythm_days) if lab.rhythm_days else None
+    reports = lab.rhythm_days if lab.runs or lab.state == "closing" else None
+    told[_("A progress update is due")] = _("every %s days") % number(reports) if reports else None
     told[_("Of Vie coop, it is followed by")] = _liaison(view)
     told[_("It went into")] = _merged_into(view)
     lines = [named(title, plain(said)) for title, said in told.items() if said]

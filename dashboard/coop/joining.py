@@ -109,7 +109,8 @@ def in_another_role(change: Change, now: Membership, role: str) -> Row:
     """End a period and begin another in `role`, today; what was asked and accepted goes along."""
     today = ids.today()
     which = {"id": now.id, "version": now.version}
-    if now.from_date is not None and now.from_date >= today:
+    no_day_of_its_own = now.from_date is not None and now.from_date >= today
+    if no_day_of_its_own:
         change.must_change_one("memberships/remove", **which, removed_at=ids.now())
         since = now.from_date
     else:
@@ -119,7 +120,11 @@ def in_another_role(change: Change, now: Membership, role: str) -> Row:
         since = today
     names = ("asked_on", "language", "city", "brings", "conditions_accepted", "conditions_version", "answered_on")
     kept = {name: getattr(now, name) for name in names}
-    return added(change, now.lab_id, now.person_id, role, "active", from_date=since, **kept)
+    row = added(change, now.lab_id, now.person_id, role, "active", from_date=since, **kept)
+    if no_day_of_its_own:
+        # it is out of sight: whoever waited for a lab found this one
+        change.run("waiting_list/come_along", now_id=now.id, then_id=row["id"])
+    return row
 
 
 def words(text: str | None) -> str | None:

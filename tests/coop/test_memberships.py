@@ -127,6 +127,18 @@ def test_whoever_waited_for_a_lab_of_the_theme_is_placed_by_joining_one(house: H
     assert (placed.state, placed.membership_id) == ("placed", joined)
 
 
+def test_whoever_was_placed_today_is_so_in_another_role_too(house: House) -> None:
+    ada, ben = house.somebody("Ada"), house.somebody("Ben")
+    given = {"theme_id": house.theme, "language": "nl", "country": None, "city": None, "aims": (), "brings": None}
+    waits = waiting_list.ask(house.record, ben, **given, accepted=True)  # type: ignore[arg-type]
+    joined = house.joined(house.lab(ada), ben)
+
+    animates = memberships.change_role(house.record, house.staff, joined, seen=2, role="animator")
+
+    placed = waiting_list.get(house.record, waits)
+    assert (placed.state, placed.membership_id) == ("placed", animates)
+
+
 # ---------------------------------------------------------------------- being invited
 def test_an_invitation_is_the_invited_ones_to_answer(house: House) -> None:
     ada, ben, cil = (house.somebody(name) for name in ("Ada", "Ben", "Cil"))

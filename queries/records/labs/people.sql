@@ -1,5 +1,6 @@
 -- labs/people: who is in a lab on $on_day, in any role, those who run it first; somebody with two accounts has two rows
-select m.id, m.person_id, a.id as account_id, p.name, m.role, m.from_date, m.until_date, m.language, m.version
+select m.id, m.person_id, a.id as account_id, p.name, m.role, m.from_date, m.until_date,
+       coalesce(m.language, p.language) as language, m.version
 from membership as m
 join person as p on p.id = m.person_id and p.removed_at is null
 left join account as a on a.person_id = m.person_id and a.disabled_at is null
