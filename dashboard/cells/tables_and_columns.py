@@ -31,7 +31,7 @@ _STYLE = """
 def draw(reader: Reader, key: str) -> None:
     """A field to look for a word, and the tables in which it stands."""
     label = _("Look for a table, a column or a word of what it means")
-    wanted = str(st.text_input(label, key=f"{key}-wanted", max_chars=100, type="search") or "")
+    wanted = str(st.text_input(label, key=f"{key}-wanted", max_chars=100) or "")
     scope = own_queries.scope_of(reader.actor)
     shown = _html(reader.language, scope, " ".join(wanted.casefold().split())[:100])
     if shown:
@@ -64,15 +64,15 @@ def _words(table: Table) -> str:
 
 
 def _drawn(tables: list[Table], *, is_open: bool) -> str:
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Column"), _("Type"), _("What it means")))
+    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in (_("Column"), _("What it means")))
     found = []
     for table in tables:
         body = "".join(
-            f"<tr><td><code>{escape(column.name)}</code></td><td>{escape(column.type)}</td>"
+            f"<tr><td><code>{escape(column.name)}</code><br><small>{escape(column.type)}</small></td>"
             f"<td>{escape(column.meaning)}</td></tr>"
             for column in table.columns
         )
-        said = f"<summary><code>{escape(table.name)}</code> {escape(table.title)}. {escape(table.grain)}</summary>"
+        said = f"<summary><code>{escape(table.name)}</code> {escape(table.title)} · {escape(table.grain)}</summary>"
         inside = f"<div><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
         found.append(f"<details{' open' if is_open else ''}>{said}{inside}</details>")
     return f'{_STYLE}<div class="coop-tables">{"".join(found)}</div>' if found else ""
