@@ -136,7 +136,7 @@ def submit(record: Record, actor: Actor, progress_id: uuid.UUID, *, seen: int, a
     Raises NotAllowed, BadInput or SomeoneElseWasFirst.
     """
     with _writing(record, actor, progress_id, seen) as (change, update):
-        if answers is not None or update.state == "due":
+        if update.state == "due" or answers not in (None, update.answers):
             _write(change, actor, update, answers or update.answers)
             update = get(change, progress_id)
         filled = update.answers.filled

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,8 @@ import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import choose, go, press, set_day, write
-from tests.browser.told_cycle import CYCLE, EARLIER, day
+from tests.browser.passing_days import Meet, day
+from tests.browser.told_cycle import CYCLE, EARLIER
 from tests.serving import settled
 
 # who writes what: the group, its language, and (title, text) of three recommendations each
@@ -63,7 +63,6 @@ REPORTED = {
 }
 # how many days before today each part of the story is told
 DAYS = {"call": 59, "drafting": 45, "evaluation": 28, "board": 18, "follow_up": 5, "today": 0}
-Meet = Callable[..., Page]
 
 
 # ---------------------------------------------------------------------- 1: the call

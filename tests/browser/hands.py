@@ -49,6 +49,16 @@ def set_day(page: Page, label: str, when: dt.date) -> None:
     settled(page)
 
 
+def set_hour(page: Page, label: str, hour: str) -> None:
+    """Type an hour, `18:30`, into a field of hours."""
+    settled(page)
+    field = page.get_by_test_id("stTimeInput").filter(has_text=label).last
+    field.get_by_role("spinbutton").first.click()
+    page.keyboard.type(hour.replace(":", ""))
+    page.keyboard.press("Tab")
+    settled(page)
+
+
 def press(page: Page, label: str) -> None:
     """Press a button once what was written has been kept."""
     settled(page)
