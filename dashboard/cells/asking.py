@@ -158,6 +158,7 @@ def _fields(reader: Reader, request: Request, now: Writing, found: list[Finding]
         format_func=lambda one: shown.get(one, "–"),
         key=key(request.id, now, "person_ids"),
         **saves,
+        placeholder=_("Choose"),
     )
     _section("outcome", _("What will come of it"), found)
     area("expected_result", _("Expected result"), _("What will be there afterwards that is not there now."))

@@ -221,7 +221,11 @@ def _add(reader: Reader, meeting: Meeting, *, enabled: bool) -> None:
         seen = {row["id"]: row["seen"] for row in ready}
         key = f"add-{meeting.id}"
         st.multiselect(
-            _("What is ready for the Board"), list(names), key=key, format_func=lambda one: names.get(one, "–")
+            _("What is ready for the Board"),
+            list(names),
+            key=key,
+            format_func=lambda one: names.get(one, "–"),
+            placeholder=_("Choose"),
         )
 
         def do() -> None:

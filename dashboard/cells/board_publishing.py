@@ -34,7 +34,12 @@ def tray(reader: Reader, meeting: Meeting, made: dict[uuid.UUID, Prepared], *, e
     titles = doing.told_apart({one.id: one.title for one in waiting})
     key = f"publish-{meeting.id}"
     chosen = st.multiselect(
-        _("What to publish"), list(titles), list(titles), key=key, format_func=lambda one: titles.get(one, "–")
+        _("What to publish"),
+        list(titles),
+        list(titles),
+        key=key,
+        format_func=lambda one: titles.get(one, "–"),
+        placeholder=_("Choose"),
     )
     st.caption(
         _(

@@ -95,7 +95,9 @@ def _fields(reader: Reader, people: list[Row], meeting: Row, key: str) -> None:
     names = doing.told_apart({row["person_id"]: row["name"] for row in people})
     there = [one for one in group_meetings.attended(reader.record, meeting["id"]) if one in names]
     said = names.__getitem__
-    st.multiselect(_("Who was there"), list(names), there, format_func=said, key=f"{key}-attended")
+    st.multiselect(
+        _("Who was there"), list(names), there, format_func=said, key=f"{key}-attended", placeholder=_("Choose")
+    )
     counted = meeting["declared_people"]
     st.number_input(
         _("How many were there in all; empty: nobody counted"), 0, group_meetings.MOST_PEOPLE, counted, key=f"{key}-n"

@@ -111,6 +111,7 @@ def _columns(reader: Reader, kind: Kind, source: Source) -> mapping.Mapping:
                 index=options.index(guess) if guess in options else 0,
                 format_func=lambda name: titles.get(name, _("leave out")),
                 key=f"map-{kind.name}-{source.sha256[:8]}-{heading}",
+                placeholder=_("Choose"),
             )
         if field != _SKIP:
             columns[heading] = field

@@ -127,7 +127,14 @@ def _add_task(view: View, there: int) -> None:
         codes = list(named)
         mine = codes.index(reader.actor.account_id) if reader.actor.account_id in codes else 0
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox(_("Owner"), codes, index=mine, format_func=lambda one: named.get(one, ""), key=f"{key}-owner")
+            st.selectbox(
+                _("Owner"),
+                codes,
+                index=mine,
+                format_func=lambda one: named.get(one, ""),
+                key=f"{key}-owner",
+                placeholder=_("Choose"),
+            )
             first = ids.today()
             st.date_input(_("Due on"), first + _SOON / 2, min_value=first, key=f"{key}-due", format="DD/MM/YYYY")
 

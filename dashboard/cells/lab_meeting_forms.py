@@ -72,7 +72,14 @@ def _invite(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> Non
     names = _lab_people(reader, meeting)
     left = doing.told_apart({one: name for one, name in names.items() if one not in known})
     listed = list(left)
-    st.multiselect(_("People of the lab"), listed, listed, format_func=left.__getitem__, key=f"{key}-invited")
+    st.multiselect(
+        _("People of the lab"),
+        listed,
+        listed,
+        format_func=left.__getitem__,
+        key=f"{key}-invited",
+        placeholder=_("Choose"),
+    )
     st.text_input(_("Somebody else: e-mail address, or the full name"), key=f"{key}-who")
 
     def do() -> None:
@@ -127,9 +134,16 @@ def _hold(reader: Reader, meeting: Meeting, key: str, *, enabled: bool) -> None:
     first = [one for one in named if was.get(one) == there]
     away = [one for one in named if was.get(one) == "excused"]
     said = named.__getitem__
-    st.multiselect(_("Who was there"), list(named), first, format_func=said, key=f"{key}-attended")
     st.multiselect(
-        _("Who let it be known that they would not come"), list(named), away, format_func=said, key=f"{key}-ex"
+        _("Who was there"), list(named), first, format_func=said, key=f"{key}-attended", placeholder=_("Choose")
+    )
+    st.multiselect(
+        _("Who let it be known that they would not come"),
+        list(named),
+        away,
+        format_func=said,
+        key=f"{key}-ex",
+        placeholder=_("Choose"),
     )
     st.number_input(
         _("How many were there in all; empty: nobody counted"),

@@ -81,7 +81,14 @@ def _propose(reader: Reader, one: Suggestion, *, enabled: bool) -> None:
         _people(list(one.people))
         named = doing.told_apart({row["id"]: row["name"] for row in one.people})
         first = list(named)[: one.room] if one.room is not None else list(named)
-        st.multiselect(_("Who"), list(named), first, format_func=lambda each: named.get(each, ""), key=f"{key}-who")
+        st.multiselect(
+            _("Who"),
+            list(named),
+            first,
+            format_func=lambda each: named.get(each, ""),
+            key=f"{key}-who",
+            placeholder=_("Choose"),
+        )
         st.text_area(
             _("What they are told"),
             message(reader, one),

@@ -31,7 +31,14 @@ def fields(reader: Reader, key: str, lab: Lab, now: Meeting | None = None) -> Ca
     with st.container(horizontal=True, vertical_alignment="bottom"):
         kinds = list(KINDS)
         kind = kinds.index(now.kind) if now and now.kind in kinds else 0
-        st.selectbox(_("For whom"), kinds, kind, format_func=lambda one: _(KINDS[one]), key=f"{key}-kind")
+        st.selectbox(
+            _("For whom"),
+            kinds,
+            kind,
+            format_func=lambda one: _(KINDS[one]),
+            key=f"{key}-kind",
+            placeholder=_("Choose"),
+        )
         places = now.places if now else None
         st.number_input(_("Places; empty: as many as like"), 1, 10_000, places, key=f"{key}-places", width=260)
         spoken = list(LANGUAGES)

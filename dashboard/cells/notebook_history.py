@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.cells import doing, rows
 from dashboard.cells.reader import Reader
 from dashboard.coop import notebook_cells, notebook_history
+from dashboard.coop.narratives import clean
 from dashboard.coop.notebooks import Notebook
 from dashboard.store.record import Row
 from dashboard.words.language import _, day, number
@@ -28,13 +29,14 @@ def draw(reader: Reader, notebook: Notebook, *, writes: bool) -> None:
         _("Look at a cell as it was after a step"),
         looked,
         index=None,
-        format_func=lambda n: f"{number(n)} · {said.get(n, '')}",
+        format_func=lambda n: clean(f"{number(n)} · {said.get(n, '')}"),
         key="nb-look",
+        placeholder=_("Choose"),
     )
     if chosen is None:
         return
     step = next(step for step in steps if step["number"] == chosen)
-    st.code(_inert(step), language=None, wrap_lines=True)
+    st.code(clean(_inert(step)), language=None, wrap_lines=True)
     if writes:
         st.button(_("Bring it back"), key="nb-restore", on_click=_restore, args=(reader, notebook, chosen))
 

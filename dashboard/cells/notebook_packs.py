@@ -125,6 +125,7 @@ def notes(reader: Reader, notebook: Notebook, place: int) -> None:
             format_func=lambda one: people.get(one, "–"),
             key="nb-note-who",
             width=240,
+            placeholder=_("Choose"),
         )
         st.text_input(_("In words"), key="nb-note-said", width=320)
         cell_id = notebook.cells[place - 1].id

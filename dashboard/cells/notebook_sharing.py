@@ -40,7 +40,12 @@ def draw(reader: Reader, notebook: Notebook) -> None:
     }
     names = doing.told_apart(roles | people)
     st.selectbox(
-        _("Share it with"), list(names), index=None, format_func=lambda one: names.get(one, "–"), key="nb-with"
+        _("Share it with"),
+        list(names),
+        index=None,
+        format_func=lambda one: names.get(one, "–"),
+        key="nb-with",
+        placeholder=_("Choose"),
     )
     st.segmented_control(
         _("They may"), list(SHARES), default="read", required=True, format_func=vocabulary.word, key="nb-allows"

@@ -150,7 +150,9 @@ def _expert_fields(reader: Reader, key: str, row: Row | None) -> Read:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         spoken = (now.get("languages") or "fr").split(",")
         said = LANGUAGES.__getitem__
-        st.multiselect(_("Languages"), list(LANGUAGES), spoken, format_func=said, key=f"{key}-languages")
+        st.multiselect(
+            _("Languages"), list(LANGUAGES), spoken, format_func=said, key=f"{key}-languages", placeholder=_("Choose")
+        )
         st.selectbox(
             _("Account that answers; none: staff pass it on"),
             listed,

@@ -23,6 +23,7 @@ def draw(kept: Criterion | None, base: str) -> None:
         index=CRITERION_KINDS.index(shown.kind) if shown.kind in CRITERION_KINDS else 0,
         format_func=vocabulary.word,
         key=f"{base}-kind",
+        placeholder=_("Choose"),
     )
     for code, name in LANGUAGES.items():
         st.text_input(f"{_('Question')} ({name})", shown.labels.get(code, ""), key=f"{base}-label-{code}")

@@ -97,7 +97,14 @@ def _grow(reader: Reader, recommendation: Recommendation, *, enabled: bool) -> N
     asked = {row["id"]: row["title"] for row in outgrowths.asked_for(reader.record, reader.actor)}
     shown = doing.told_apart(labs | asked)
     said = _("A lab or budget request that grew from it")
-    st.selectbox(said, list(shown), index=None, format_func=lambda one: shown.get(one, ""), key=f"{here}-id")
+    st.selectbox(
+        said,
+        list(shown),
+        index=None,
+        format_func=lambda one: shown.get(one, ""),
+        key=f"{here}-id",
+        placeholder=_("Choose"),
+    )
     st.text_input(_("In a few words"), key=f"{here}-note")
 
     def link() -> None:

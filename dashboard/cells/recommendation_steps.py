@@ -101,7 +101,14 @@ def _ways(reader: Reader, recommendation: Recommendation) -> list[str]:
 def _other(reader: Reader, recommendation: Recommendation, key: str) -> None:
     found = admission.can_take_in(reader.record, recommendation)
     shown = doing.told_apart({row["id"]: " ".join(filter(None, [row["external_id"], row["title"]])) for row in found})
-    st.selectbox(_("Which one goes on?"), list(shown), index=None, format_func=lambda one: shown.get(one, ""), key=key)
+    st.selectbox(
+        _("Which one goes on?"),
+        list(shown),
+        index=None,
+        format_func=lambda one: shown.get(one, ""),
+        key=key,
+        placeholder=_("Choose"),
+    )
 
 
 def _do(reader: Reader, recommendation: Recommendation, what: str, here: str) -> None:

@@ -132,6 +132,7 @@ def _columns(reader: Reader, source: Source) -> Mapping:
                 options,
                 index=options.index(guess) if guess in options else 0,
                 key=f"statement-{source.sha256[:8]}-{field.name}",
+                placeholder=_("Choose"),
             )
         if heading != _SKIP:
             columns[heading] = f"{columns[heading]}+{field.name}" if heading in columns else field.name

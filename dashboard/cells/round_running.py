@@ -100,7 +100,15 @@ def _fields(usable: list[forms.Form], base: str, now: Round | None, *, fixed: bo
         codes = list(named)
         place = codes.index(chosen) if chosen in codes else 0
         said = named.__getitem__
-        st.selectbox(_("Evaluation form"), codes, index=place, format_func=said, key=f"{base}-form", disabled=fixed)
+        st.selectbox(
+            _("Evaluation form"),
+            codes,
+            index=place,
+            format_func=said,
+            key=f"{base}-form",
+            disabled=fixed,
+            placeholder=_("Choose"),
+        )
         st.number_input(_("Evaluations wanted of each"), 1, 50, now.wanted if now else 2, key=f"{base}-wanted")
         st.date_input(_("Until"), now.due_on if now else None, key=f"{base}-due", format="DD/MM/YYYY")
     st.checkbox(

@@ -123,6 +123,7 @@ def _fields(reader: Reader, recommendation: Recommendation, now: Writing) -> Non
             format_func=lambda one: shown.get(one, "–"),
             key=named("theme_id"),
             **saves,
+            placeholder=_("Choose"),
         )
         with st.container(horizontal=True):
             st.text_input(_("Whom it is for: who should do it"), key=named("addressee"), **saves)
@@ -131,7 +132,12 @@ def _fields(reader: Reader, recommendation: Recommendation, now: Writing) -> Non
                 _("Written in"), list(LANGUAGES), format_func=vocabulary.language, key=named("language"), **saves
             )
         st.multiselect(
-            _("Authors"), list(names), format_func=lambda one: names.get(one, "–"), key=named("author_ids"), **saves
+            _("Authors"),
+            list(names),
+            format_func=lambda one: names.get(one, "–"),
+            key=named("author_ids"),
+            **saves,
+            placeholder=_("Choose"),
         )
         st.button(_("Check it and hand it in"), type="primary", key="write-check", on_click=_check, args=(now, True))
     with right:
