@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.cells import speech
 from dashboard.cells.reader import Reader
+from dashboard.coop.narratives import clean
 from dashboard.words.language import current
 
 Spec = dict[str, Any]
@@ -119,12 +120,12 @@ def plain_value(value: Any, unit: str | None) -> Any:
 
 def hover(text: str) -> str:
     """Text for a hover template: neither markup nor a place of the template."""
-    return text.replace("<", "&lt;").replace("%{", "% {")
+    return clean(text).replace("<", "&lt;").replace("%{", "% {")
 
 
 def fold(text: str) -> str:
     """A long name on two lines; a year at its end is kept. Markup in it is text."""
-    safe = text.replace("<", "&lt;")
+    safe = clean(text).replace("<", "&lt;")
     if len(safe) <= _LABEL:
         return safe
     cut = safe.rfind(" ", 0, _LABEL)

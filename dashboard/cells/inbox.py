@@ -12,6 +12,7 @@ from dashboard.cells import doing, links
 from dashboard.cells.reader import Reader
 from dashboard.coop import inbox, since
 from dashboard.coop.inbox import Line
+from dashboard.coop.narratives import clean
 from dashboard.coop.since import News
 from dashboard.store import ids
 from dashboard.words.language import _, day, days_ago, ngettext, number
@@ -121,7 +122,7 @@ def _since(reader: Reader, after: dt.datetime, news: list[News]) -> str:
     if len(news) > len(shown):
         more = len(news) - len(shown)
         said = ngettext("and %(n)s more thing", "and %(n)s more things", more) % {"n": number(more)}
-        inside += f"<li>{escape(said)}</li>"
+        inside += f"<li>{escape(clean(said))}</li>"
     nothing = f"<p>{escape(_('Nothing that you follow has changed.'))}</p>"
     return f'<section aria-label="{title}"><h2>{title}</h2>{f"<ul>{inside}</ul>" if news else nothing}</section>'
 
@@ -133,8 +134,8 @@ def _day(happened_on: dt.date) -> str:
 
 def _item(reader: Reader, sentence: str, aside: str, path: str, query: dict[str, str]) -> str:
     address = escape(links.address(path, reader, **query))
-    beside = f"<span>{escape(aside)}</span>" if aside else ""
-    return f'<li><a href="{address}" target="_self">{escape(sentence)}</a>{beside}</li>'
+    beside = f"<span>{escape(clean(aside))}</span>" if aside else ""
+    return f'<li><a href="{address}" target="_self">{escape(clean(sentence))}</a>{beside}</li>'
 
 
 def _read(reader: Reader) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.cells import doing, filters, notebook_state, speech
 from dashboard.cells.notebook_cell_page import Page
 from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
 from dashboard.coop import notebook_cells, themes
 from dashboard.coop.cell_contents import Input
 from dashboard.coop.notebooks import Cell
@@ -17,7 +18,7 @@ from dashboard.words.language import _
 
 def draw(page: Page, cell: Cell, content: Input) -> None:
     """The field; whoever may edit can make what it is set to the start for everybody."""
-    key, label = notebook_state.input_key(cell.id), content.label or content.name
+    key, label = notebook_state.input_key(cell.id), plain(content.label or content.name)
     options = _options(page.reader, content.kind)
     if options is not None:
         here = st.session_state.get(key, content.value)

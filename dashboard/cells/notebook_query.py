@@ -17,6 +17,7 @@ from dashboard.cells.query_runs import Run, Runs
 from dashboard.cells.text import plain
 from dashboard.coop import cell_contents, reactive
 from dashboard.coop.cell_contents import Query
+from dashboard.coop.narratives import clean
 from dashboard.coop.notebooks import Cell
 from dashboard.coop.own_queries import Result, Running
 from dashboard.store import sandbox
@@ -30,7 +31,7 @@ _RUNS = "notebook-runs"
 
 def draw(page: Page, cell: Cell, content: Query, place: int) -> None:
     """The query, what it answered and when; who may not ask the record is told who can."""
-    st.code(content.sql or "--", language="sql", wrap_lines=True)
+    st.code(clean(content.sql) or "--", language="sql", wrap_lines=True)
     verdict = permissions.judge(page.reader.actor, "sql.run")
     if not verdict.allowed:
         st.info(plain(verdict.reason), icon=":material/lock:")

@@ -8,6 +8,8 @@ from html import escape
 
 import streamlit as st
 
+from dashboard.coop.narratives import clean
+
 _STYLE = """
 <style>
 .coop-rows{overflow-x:auto}
@@ -65,8 +67,8 @@ def _row(row: Sequence[Cell], numbers: Sequence[int]) -> str:
 def _cell(cell: Cell) -> str:
     if isinstance(cell, Link):
         keep = " download" if cell.kept else ""
-        return f'<a href="{escape(cell.address)}" target="_self"{keep}>{escape(cell.text)}</a>'
-    return escape(cell)
+        return f'<a href="{escape(cell.address)}" target="_self"{keep}>{escape(clean(cell.text))}</a>'
+    return escape(clean(cell))
 
 
 def _side(place: int, numbers: Sequence[int]) -> str:

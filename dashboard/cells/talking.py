@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.cells import doing
 from dashboard.cells.reader import Reader
 from dashboard.cells.recommendation_words import STYLE
-from dashboard.coop import threads, value_watch
+from dashboard.coop import narratives, threads, value_watch
 from dashboard.coop.notebooks import Cell, Notebook
 from dashboard.coop.threads import About, Thread
 from dashboard.coop.value_watch import Watched
@@ -61,14 +61,14 @@ def _asking(reader: Reader) -> value_watch.Ask:
 
 
 def _as_html(thread: Thread, seen: Watched | None) -> str:
-    lines = [f'<p class="small">{escape(_stands(thread, seen))}</p>']
+    lines = [f'<p class="small">{escape(narratives.clean(_stands(thread, seen)))}</p>']
     for message in thread.messages:
         when = f"{day(message['written_at'].date())}, {message['written_at']:%H:%M} UTC"
-        lines.append(f'<p class="small"><b>{escape(message["who"])}</b> · {escape(when)}</p>')
-        lines.append(f"<blockquote>{escape(message['body'])}</blockquote>")
+        lines.append(f'<p class="small"><b>{escape(narratives.clean(message["who"]))}</b> · {escape(when)}</p>')
+        lines.append(f"<blockquote>{escape(narratives.clean(message['body']))}</blockquote>")
     if thread.settled_how:
         said = _("%(who)s settled it: %(how)s") % {"who": thread.settled_by_name or "–", "how": thread.settled_how}
-        lines.append(f'<p class="note">{escape(said)}</p>')
+        lines.append(f'<p class="note">{escape(narratives.clean(said))}</p>')
     return f'{STYLE}<div class="coop-text">{"".join(lines)}</div>'
 
 
@@ -121,6 +121,7 @@ def _begin_on_value(reader: Reader, name: str, answer: Answer, key: str) -> None
         index=None,
         format_func=lambda one: names.get(one, "–"),
         key=f"talk-value-{key}",
+        placeholder=_("Choose"),
     )
     st.text_input(_("Open it again when the value moves by more than"), key=f"talk-moves-{key}", width=320)
     label = _("Say something; @name calls somebody")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dashboard.coop.narratives import clean
 from dashboard.words.language import current
 
 _MARKED = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&])")
@@ -21,4 +22,4 @@ def colon() -> str:
 
 def plain(text: str) -> str:
     """`text` as Markdown that shows exactly its letters: no link, emphasis, formula, icon or markup in it acts."""
-    return _MARKED.sub(r"\\\1", text.replace("\n", " "))
+    return _MARKED.sub(r"\\\1", clean(text).replace("\n", " "))

@@ -32,12 +32,17 @@ def html(printed: Printed) -> str:
     with speaking(printed.language):
         body = "\n".join(_piece(piece) for piece in printed.pieces)
     return (
-        f'<!doctype html>\n<html lang="{escape(printed.language)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{_text(printed.language)}"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f'<meta name="viewport" content="width=device-width"><title>{escape(printed.title)}</title>'
-        f"<style>{_STYLE}</style></head><body><main><h1>{escape(printed.title)}</h1>"
-        f'<p class="small">{escape(printed.said)}</p>\n{body}\n</main></body></html>\n'
+        f'<meta name="viewport" content="width=device-width"><title>{_text(printed.title)}</title>'
+        f"<style>{_STYLE}</style></head><body><main><h1>{_text(printed.title)}</h1>"
+        f'<p class="small">{_text(printed.said)}</p>\n{body}\n</main></body></html>\n'
     )
+
+
+def _text(said: str) -> str:
+    """As HTML that shows exactly these letters, in the direction of the page."""
+    return escape(narratives.clean(said))
 
 
 def _piece(piece: Piece) -> str:
@@ -47,30 +52,30 @@ def _piece(piece: Piece) -> str:
         case "question":
             return f"<section><blockquote>{narratives.html(piece['markdown'])}</blockquote></section>"
         case "input":
-            return f"<p><b>{escape(piece['label'])}</b>: {escape(piece['value'])}</p>"
+            return f"<p><b>{_text(piece['label'])}</b>: {_text(piece['value'])}</p>"
         case "note":
-            return f'<section><h2>{escape(piece["title"])}</h2><p class="small">{escape(piece["said"])}</p></section>'
+            return f'<section><h2>{_text(piece["title"])}</h2><p class="small">{_text(piece["said"])}</p></section>'
         case "said":
             return "".join(_line(one) for one in piece["lines"])
         case "chart":
-            return f"<section><h2>{escape(piece['title'])}</h2>{_bars(piece['bars'])}{_more(piece)}</section>"
+            return f"<section><h2>{_text(piece['title'])}</h2>{_bars(piece['bars'])}{_more(piece)}</section>"
         case _:
             return _figure(piece)
 
 
 def _figure(piece: Piece) -> str:
-    sql = f"<pre>{escape(piece['sql'])}</pre>" if piece["kind"] == "query" else ""
+    sql = f"<pre>{_text(piece['sql'])}</pre>" if piece["kind"] == "query" else ""
     hidden = _("Groups of fewer than five people are hidden, and what would give them back.")
     note = f"{piece['note']} {hidden if piece.get('hidden') else ''}"
     return (
-        f"<section><h2>{escape(piece['title'])}</h2>{sql}{_bars(piece.get('bars', []))}{_table(piece)}{_more(piece)}"
-        f'<p class="small">{escape(note)}</p></section>'
+        f"<section><h2>{_text(piece['title'])}</h2>{sql}{_bars(piece.get('bars', []))}{_table(piece)}{_more(piece)}"
+        f'<p class="small">{_text(note)}</p></section>'
     )
 
 
 def _table(piece: Piece) -> str:
     if not piece["rows"]:
-        return f"<p>{escape(_('There is nothing to show.'))}</p>"
+        return f"<p>{_text(_('There is nothing to show.'))}</p>"
     right = set(piece["right"])
 
     number_class = ' class="n"'
@@ -78,7 +83,7 @@ def _table(piece: Piece) -> str:
     def cells(tag: str, row: Sequence[str]) -> str:
         scope = ' scope="col"' if tag == "th" else ""
         return "".join(
-            f"<{tag}{scope}{number_class if place in right else ''}>{escape(text)}</{tag}>"
+            f"<{tag}{scope}{number_class if place in right else ''}>{_text(text)}</{tag}>"
             for place, text in enumerate(row)
         )
 
@@ -90,8 +95,8 @@ def _table(piece: Piece) -> str:
 def _bars(bars: Sequence[Piece]) -> str:
     most = max((bar["value"] for bar in bars), default=0) or 1
     return "".join(
-        f'<div class="bar" aria-hidden="true"><span>{escape(bar["name"])}</span>'
-        f'<span><i style="width:{bar["value"] / most * 80:.1f}%"></i>{escape(bar["said"])}</span></div>'
+        f'<div class="bar" aria-hidden="true"><span>{_text(bar["name"])}</span>'
+        f'<span><i style="width:{bar["value"] / most * 80:.1f}%"></i>{_text(bar["said"])}</span></div>'
         for bar in bars
     )
 
@@ -100,9 +105,9 @@ def _more(piece: Piece) -> str:
     if not piece.get("left_out"):
         return ""
     said = _("%(n)s more rows are in the notebook itself.") % {"n": number(piece["left_out"])}
-    return f'<p class="small">{escape(said)}</p>'
+    return f'<p class="small">{_text(said)}</p>'
 
 
 def _line(one: Piece) -> str:
-    who = f"<b>{escape(one['who'])}</b> · {escape(one['when'])}"
-    return f'<blockquote><p class="small">{who}</p><p>{escape(one["said"])}</p></blockquote>'
+    who = f"<b>{_text(one['who'])}</b> · {_text(one['when'])}"
+    return f'<blockquote><p class="small">{who}</p><p>{_text(one["said"])}</p></blockquote>'

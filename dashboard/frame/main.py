@@ -11,6 +11,7 @@ from dashboard.cells import inbox, links, notebook_list, taken_along
 from dashboard.cells.reader import Reader
 from dashboard.cells.text import plain
 from dashboard.coop import waiting
+from dashboard.coop.narratives import clean
 from dashboard.frame import guard, pages_once
 from dashboard.frame.pages_table import PAGES, Entry
 from dashboard.store import ids
@@ -73,7 +74,7 @@ def _bar(reader: Reader, title: str) -> None:
         codes = sorted((code.upper() for code in language.LANGUAGES), key=lambda code: code != home.upper())
         st.selectbox(_("Language"), codes, key="lang", bind="query-params", width=100)
         st.page_link(links.HOME, label=plain(inbox.badge(reader)), icon=":material/inbox:")
-        with st.popover(reader.actor.name, icon=":material/person:"):
+        with st.popover(plain(reader.actor.name), icon=":material/person:"):
             _person(reader)
             taken_along.button(reader, title)
     if reader.as_of != ids.today():
@@ -83,7 +84,7 @@ def _bar(reader: Reader, title: str) -> None:
 
 def _person(reader: Reader) -> None:
     held = [_(permissions.ROLES[role]) for role in permissions.ROLES if role in reader.actor.roles]
-    name, roles = escape(reader.actor.name), escape(", ".join(held) or _("no role yet"))
+    name, roles = escape(clean(reader.actor.name)), escape(", ".join(held) or _("no role yet"))
     ways = [
         (links.address(entry.path, reader), _(entry.title))
         for entry in PAGES

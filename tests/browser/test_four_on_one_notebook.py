@@ -191,6 +191,11 @@ def test_what_colleagues_do_shows_within_three_seconds_and_what_one_types_stays(
         theirs.locator(f".st-key-nb-down-{first} button").click()  # the field itself comes to stand elsewhere
         settled(theirs)
         took["moved"] = seconds_until(lambda: "You write in cell 1" in mine.inner_text("body"), mine)
+        theirs.keyboard.press("Escape")
+        theirs.locator(f".st-key-nb-more-{second} button").first.click()
+        theirs.locator(f".st-key-nb-down-{second} button").click()  # and this very cell
+        settled(theirs)
+        took["moved itself"] = seconds_until(lambda: "You write in cell 2" in mine.inner_text("body"), mine)
         expect(field).to_have_value("mine seven eight nine ten")
         expect(field).to_be_focused()
 

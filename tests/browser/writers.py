@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.serving import settled
 
@@ -138,7 +139,8 @@ class Writer:
         if not self._pressed(".st-key-nb-add button"):
             return
         yield
-        self.page.locator(".st-key-nb-add-end-narrative button").click()
+        if not self._pressed(".st-key-nb-add-end-narrative button"):
+            return
         field = words_of(self.page)
         expect(field).to_be_visible()
         self.told.count("added")
@@ -160,8 +162,14 @@ class Writer:
         if cell is None or not self._pressed(f".st-key-nb-more-{cell} button"):
             return
         yield
-        said = f"{self._mark()} asks why"
-        self.page.get_by_label("Say something").fill(said)
+        said, field = f"{self._mark()} asks why", self.page.get_by_label("Say something")
+        if not field.is_visible():  # a colleague moved the cell: its side has closed
+            self._pressed(f".st-key-nb-more-{cell} button")
+        try:
+            field.fill(said, timeout=3_000)
+        except PlaywrightTimeout:  # or removed it, or it moved once more: there is nothing to say it to
+            self.page.keyboard.press("Escape")
+            return
         self.page.get_by_role("button", name="Comment", exact=True).click()
         heard = self.page.locator("blockquote", has_text=said)
         for _try in range(3):  # the side of a cell that was moved meanwhile may have closed
