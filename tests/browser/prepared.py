@@ -53,7 +53,7 @@ class Prepared:
 
 
 def prepare(record: Record) -> Prepared:
-    """Two more approvers with three requests to decide on, and the demo's approver2 in the animator's lab."""
+    """Two approvers with three requests to decide on, one more of the staff, and approver2 in the animator's lab."""
     shown = _one(record, _TO_SHOW, states=["ready_for_decision"])
     shown["paying"] = _one(record, _TO_SHOW, states=["partly_paid", "committed", "paid", "settled"])["request"]
     of_state = {row["state"]: row["id"] for row in board_meetings.all_meetings(record)}
@@ -68,9 +68,9 @@ def prepare(record: Record) -> Prepared:
     factories.meeting(record, lab_id=coop.lab, held_on=ids.today())  # or its lab were the one that is silent longest
     long_ago = coop.asks(title="Oldest of all", submitted_on=ids.today() - _LONG_AGO)
     to_decide = (long_ago, coop.request_id, coop.asks(title="Second series"))
-    for login in ("noor", "octave"):
+    for login, role in (("noor", "approver"), ("octave", "approver"), ("mia", "staff")):
         person = factories.person(record, name=f"{login.title()} Claes")
-        given = {"login": f"{login}@demo.coop", "name": login.title(), "roles": ["approver"], "person_id": person}
+        given = {"login": f"{login}@demo.coop", "name": login.title(), "roles": [role], "person_id": person}
         accounts.add(record, OPERATOR, password=PASSWORD, **given)  # type: ignore[arg-type]
     return Prepared(of_lab["lab"], of_lab["envelope"], of_lab["priority"], to_decide, shown)
 
