@@ -36,10 +36,12 @@ from dashboard.coop import (
     evaluations,
     lab_finding,
     meetings,
+    notebooks,
     progress_due,
     working_groups,
     writing,
 )
+from dashboard.coop.cell_contents import Input, OfChart, Query
 from dashboard.exchange import demo
 from dashboard.frame.pages_table import PAGES
 from dashboard.store import ids
@@ -244,9 +246,22 @@ def cases_of(record: Record) -> list[Case]:
             Case("meeting", f"id={a_meeting(record, 'open')}", "one that is open"),
             Case("meeting", f"id={a_meeting(record, 'published')}", "one that is over", "board"),
         ],
+        "notebooks": [Case("notebooks"), Case("notebooks", "view=queries", "proposed figures")],
+        "notebook": [Case("notebook", f"id={a_notebook(record)}", "with queries")],
         "rights": [Case("rights", "", "", "administrator")],
     }
     return [case for entry in PAGES for case in more.get(entry.path, [Case(entry.path)])]
+
+
+def a_notebook(record: Record) -> uuid.UUID:
+    """A notebook of the staff with queries."""
+    cells = [
+        Input("country", "Country", "country", "BE"),
+        Query("labs", "select theme, count(*) as labs from lab where country = $country group by theme"),
+        Query("cities", "select city, count(*) as labs from lab group by city"),
+        OfChart("labs", "bar", "theme", "labs"),
+    ]
+    return notebooks.create(record, who(record, "staff"), "Labs", cells)
 
 
 def a_meeting(record: Record, state: str) -> uuid.UUID:
