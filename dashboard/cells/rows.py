@@ -23,6 +23,11 @@ border-bottom:1px solid rgba(128,128,128,.35)}
 .coop-rows .n:last-child{padding-right:.25rem}
 .coop-rows tfoot td{font-weight:600;border-bottom:none}
 .coop-rows a{color:inherit;text-underline-offset:.2em}
+@media(max-width:40rem){
+.coop-rows{font-size:.875rem}
+.coop-rows th,.coop-rows td{padding-right:.5rem}
+.coop-rows table.wide{min-width:40rem}
+}
 </style>
 """
 
@@ -37,6 +42,7 @@ class Link:
 
 
 Cell = str | Link
+_FIT = 5  # columns beside each other on a telephone
 
 
 def draw(
@@ -56,7 +62,9 @@ def draw(
     rows = "".join(_row(row, numbers) for row in body)
     last = f"<tfoot>{_row(foot, numbers)}</tfoot>" if foot else ""
     said = f"<caption>{escape(caption)}</caption>" if caption and not quiet else ""
-    table = f"<table>{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{last}</table>"
+    # on a telephone what has many columns is moved sideways, rather than its words be one a line
+    wide = ' class="wide"' if len(headings) > _FIT else ""
+    table = f"<table{wide}>{said}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>{last}</table>"
     st.html(f'{_STYLE}<div class="coop-rows" tabindex="0" role="region" aria-label="{escape(caption)}">{table}</div>')
 
 
