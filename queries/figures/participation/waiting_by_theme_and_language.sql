@@ -6,7 +6,7 @@
 -- columns:  theme VARCHAR; language VARCHAR; waiting BIGINT [people]; median_days DOUBLE [days]; oldest_days BIGINT [days];
 --           oldest_on DATE
 -- grain:    one row per theme and language that somebody waits for
--- chart:    bar x=theme y=waiting
+-- chart:    stacked x=theme y=waiting color=language
 -- action:   introduction.view
 -- suppress: waiting < 5
 -- counts:   Members who asked for a lab on the theme in the language and were neither placed nor declined by the as-at day. Whoever
