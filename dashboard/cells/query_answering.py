@@ -47,7 +47,7 @@ def draw(reader: Reader) -> None:
         for row in found
     ]
     heads = (_("Figure"), _("Name"), _("Proposed by"), _("On"), _("State"))
-    rows.draw(heads, body, caption=_("Queries proposed as figures"), quiet=chosen is None)
+    rows.draw(heads, body, caption=_("Queries proposed as figures"), quiet=True)
 
 
 # ---------------------------------------------------------------------- inside
@@ -124,8 +124,10 @@ def _to_answer(reader: Reader, row: Row) -> None:
         doing.today(reader)
         return
     if row["proposed_by"] == reader.actor.account_id:
-        st.caption(_("A second person answers it. You may take it back meanwhile."))
-        st.button(_("Take it back"), key=f"proposal-back-{row['id']}", on_click=_take_back, args=(reader, row))
+        st.caption(_("A second person answers it. You may withdraw it meanwhile."))
+        st.button(
+            _("Withdraw this proposal"), key=f"proposal-back-{row['id']}", on_click=_take_back, args=(reader, row)
+        )
         return
     if not reader.may("sql.promote"):
         return
@@ -181,5 +183,5 @@ def _take_back(reader: Reader, row: Row) -> None:
     doing.run(
         reader,
         lambda: query_proposals.withdraw(reader.record, reader.actor, row["id"], seen=row["version"]),
-        _("Taken back."),
+        _("The proposal is withdrawn."),
     )

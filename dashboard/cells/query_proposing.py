@@ -128,4 +128,4 @@ def _line(text: str) -> str:
 
 
 def _unit(text: str, otherwise: str) -> str:
-    return re.sub(r"[\[\];\\]", " ", _line(text)).strip() or otherwise
+    return _line(re.sub(r"[\[\];\\]", " ", text)) or otherwise

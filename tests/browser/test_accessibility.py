@@ -28,6 +28,7 @@ ADDRESSES = [
     "recommendation?id={mended}&view=comments",
     "recommendation?id={mended}&view=versions",
     "write?id={mended}",
+    "notebooks?view=queries",
 ]
 LOOKS = [(1280, "light"), (1280, "dark"), (390, "dark"), (390, "light")]
 

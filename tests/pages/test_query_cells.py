@@ -175,7 +175,7 @@ def test_a_query_is_proposed_answered_by_a_second_person_and_downloaded(coop: Re
     (row,) = query_proposals.of_all(coop, noor)
     assert "-- columns:  city VARCHAR; labs BIGINT [labs]\n-- grain:    one row per city" in row["header"]
     own = opening.opened(noor.account_id, links.NOTEBOOKS, view="queries", proposal=str(row["id"]))
-    assert "Take it back" in labels(own)
+    assert "Withdraw this proposal" in labels(own)
     assert "Promote it" not in labels(own)
     other = opening.opened(mia.account_id, links.NOTEBOOKS, view="queries", proposal=str(row["id"]))
     button(other, "See what it answers").click().run()
@@ -202,6 +202,6 @@ def test_who_may_ask_but_not_promote_sees_what_is_proposed_and_no_button_to_answ
     seen = opening.opened(auditor.account_id, links.NOTEBOOKS, view="queries", proposal=str(id_))
 
     assert "Noor proposed it as labs_by_city" in words(seen)
-    assert {"Promote it", "Decline it", "Take it back"} & set(labels(seen)) == set()
+    assert {"Promote it", "Decline it", "Withdraw this proposal"} & set(labels(seen)) == set()
     member = opening.opened(actor(coop, "member").account_id, links.NOTEBOOKS, view="queries", proposal=str(id_))
     assert "labs_by_city" not in words(member)
