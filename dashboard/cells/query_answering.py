@@ -12,6 +12,7 @@ from dashboard.cells.reader import Reader
 from dashboard.cells.rows import Link
 from dashboard.cells.text import plain
 from dashboard.coop import query_headers, query_proposals
+from dashboard.coop.narratives import clean
 from dashboard.coop.own_queries import Result, Running
 from dashboard.store import headers, ids
 from dashboard.store.record import Row
@@ -63,8 +64,8 @@ def _one(reader: Reader, row: Row) -> None:
     st.markdown(f"## {plain(row['title'])}\n{plain(told)}")
     if row["reason"]:
         st.markdown(f"**{_('Reason')}**\n\n{plain(row['reason'])}")
-    st.code(row["header"], language="sql", wrap_lines=True)
-    st.code(row["body"], language="sql", wrap_lines=True)
+    st.code(clean(row["header"]), language="sql", wrap_lines=True)
+    st.code(clean(row["body"]), language="sql", wrap_lines=True)
     _tried(reader, row)
     if row["state"] == "proposed":
         _to_answer(reader, row)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.cells import doing
 from dashboard.cells.reader import Reader
+from dashboard.cells.text import plain
 from dashboard.coop import query_headers, query_proposals
 from dashboard.coop.cell_contents import Query
 from dashboard.coop.own_queries import Column, Result
@@ -67,7 +68,7 @@ def _form(reader: Reader, key: str, cell_id: uuid.UUID, content: Query, result: 
     with st.container(horizontal=True, gap="small"):
         for column in measures:
             unit = "cents" if column.name.endswith("cents") else column.name.replace("_", " ")
-            label = _("%(name)s is counted in") % {"name": column.name}
+            label = plain(_("%(name)s is counted in") % {"name": column.name})
             st.text_input(label, unit, key=f"{key}-unit-{column.name}", max_chars=60, width=220)
     with st.container(horizontal=True, gap="small"):
         st.selectbox(
