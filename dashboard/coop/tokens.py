@@ -23,7 +23,7 @@ from dashboard.words import permissions
 from dashboard.words.language import _, number
 from dashboard.words.notebook_states import TOKEN_SCOPES
 from dashboard.words.permissions import Actor, Audience
-from dashboard.words.refusals import BadInput, SomeoneElseWasFirst
+from dashboard.words.refusals import BadInput, NotAllowed, SomeoneElseWasFirst
 
 ACTION = "token.make"
 BEGINS = "coopboard_"  # so that one who finds a token in a file knows what it is
@@ -39,6 +39,16 @@ class Holder:
     token_id: uuid.UUID
     actor: Actor
     audience: Audience
+
+    def may(self, action: str) -> bool:
+        """Whether it opens what wants this right: its owner has it, and the token's scope reaches as far."""
+        return permissions.allows(self.actor, action) and (action != "persons.view" or self.audience.sees_persons)
+
+    def require(self, action: str) -> None:
+        """Pass where it opens what wants this right. Raises NotAllowed."""
+        permissions.require(self.actor, action)
+        if not self.may(action):
+            raise NotAllowed(_("This token shows nobody by name. Make one that does, or leave this figure out."))
 
 
 def make(record: Record, actor: Actor, name: str, scope: str, expires_on: dt.date) -> str:

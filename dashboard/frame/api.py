@@ -28,7 +28,7 @@ from dashboard.exchange import figure_files, openapi
 from dashboard.frame import house, settings
 from dashboard.frame.gate_limits import Limit
 from dashboard.store.figures import catalogue, figure
-from dashboard.words import language, permissions
+from dashboard.words import language
 from dashboard.words.language import _
 from dashboard.words.refusals import NotAllowed, Refusal
 
@@ -61,7 +61,7 @@ def _listed(_request: Request, holder: Holder) -> Response:
     found = [
         {"name": name, "title": _(header.title), "params": [param.name for param in header.params]}
         for name, header in catalogue().items()
-        if permissions.judge(holder.actor, header.action).allowed
+        if holder.may(header.action)
     ]
     return _json({"figures": found})
 
@@ -79,14 +79,14 @@ def _as_csv(request: Request, holder: Holder) -> Response:
 def _answer(request: Request, holder: Holder) -> Any:
     name = request.path_params["name"]
     header = figure(name)
-    permissions.require(holder.actor, header.action)
+    holder.require(header.action)
     given = {key: value for key, value in list(request.query_params.items())[:_MOST_PARAMS] if key != "lang"}
     return house.figures().answer(name, holder.audience, **given)
 
 
 def _described(request: Request, holder: Holder) -> Response:
     base = settings.current().public_url or str(request.base_url).rstrip("/")
-    may = [one for one in catalogue().values() if permissions.judge(holder.actor, one.action).allowed]
+    may = [one for one in catalogue().values() if holder.may(one.action)]
     return _json(openapi.described(may, base))
 
 
