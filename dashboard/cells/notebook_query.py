@@ -5,6 +5,7 @@ It runs beside the page (query_runs.py): meanwhile the page says for how long it
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import Any
 
 import pyarrow as pa
@@ -26,6 +27,8 @@ from dashboard.words.language import _, number
 
 EVERY = 0.5  # seconds between two looks whether a query is over
 _SHOWN = 12
+_MOST_TABLES = 20  # that are kept, of all who ask
+_tables: OrderedDict[int, tuple[Result, pa.Table]] = OrderedDict()
 _RUNS = "notebook-runs"
 
 
@@ -152,7 +155,18 @@ def result(key: str, name: str, answered: Result) -> None:
 
 
 def arrow(result: Result) -> pa.Table:
-    """A result as an Arrow table, for tables and charts."""
+    """A result as an Arrow table, for tables and charts: made once, however often the page is drawn."""
+    kept = _tables.get(id(result))
+    # the result itself is kept beside it: its id is good for as long as it lives
+    if kept is None or kept[0] is not result:
+        kept = _tables[id(result)] = (result, _arrow(result))
+        while len(_tables) > _MOST_TABLES:
+            _tables.popitem(last=False)
+    return kept[1]
+
+
+# ---------------------------------------------------------------------- inside
+def _arrow(result: Result) -> pa.Table:
     columns = list(zip(*result.rows, strict=True)) if result.rows else [() for _column in result.columns]
     made: dict[str, Any] = {}
     for column, values in zip(result.columns, columns, strict=True):
@@ -163,7 +177,6 @@ def arrow(result: Result) -> pa.Table:
     return pa.table(made)
 
 
-# ---------------------------------------------------------------------- inside
 def _given(page: Page, cell: Cell, content: Query) -> dict[str, Any]:
     given: dict[str, Any] = {name: value or None for name, value in page.taken(cell).items()}
     if reactive.OF_THE_READER & cell_contents.takes(content):
