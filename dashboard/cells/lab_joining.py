@@ -82,7 +82,7 @@ def _ask(view: View) -> None:
             key=f"{key}-do",
             disabled=not view.enabled,
             on_click=doing.run,
-            args=(view.reader, do, _("You asked to join. Those who run this lab or Vie coop will answer.")),
+            args=(view.reader, do, _("Asked. The answer stands on this page.")),
             kwargs={"clears": [f"{key}-brings", f"{key}-accepts"]},
         )
 

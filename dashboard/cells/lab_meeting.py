@@ -125,15 +125,17 @@ def people(reader: Reader, meeting: Meeting, *, by_name: bool) -> None:
         return
     found = registrations.of_meeting(reader.record, meeting.id)
     if found:
+        # of meetings that came in with a file nobody knows who asked when
+        dated = any(row["asked_at"] for row in found)
         body = [
             (
                 row["name"] or _("erased"),
                 vocabulary.word(row["status"]),
-                day(row["asked_at"].date()) if row["asked_at"] else "–",
+                *([day(row["asked_at"].date()) if row["asked_at"] else "–"] if dated else []),
             )
             for row in found
         ]
-        heads = (_("Name"), _("State"), _("Since"))
+        heads = (_("Name"), _("State"), *([_("Since")] if dated else []))
         rows.draw(heads, body, caption=_("Who was invited, registered, waits or was there"), quiet=True)
 
 

@@ -13,6 +13,8 @@ from dashboard.store.record import Record
 from tests.browser import lab_parts as parts
 from tests.browser.told_lab import CLOSED, HELD, PROPOSED, ago, prepare
 
+pytestmark = pytest.mark.slow  # three people and forty days
+
 _LOG = """
 select a.name as who, e.action
 from event as e
