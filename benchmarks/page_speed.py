@@ -36,6 +36,7 @@ from dashboard.coop import (
     evaluations,
     lab_finding,
     meetings,
+    notebook_templates,
     notebooks,
     progress_due,
     working_groups,
@@ -247,7 +248,10 @@ def cases_of(record: Record) -> list[Case]:
             Case("meeting", f"id={a_meeting(record, 'published')}", "one that is over", "board"),
         ],
         "notebooks": [Case("notebooks"), Case("notebooks", "view=queries", "proposed figures")],
-        "notebook": [Case("notebook", f"id={a_notebook(record)}", "with queries")],
+        "notebook": [
+            Case("notebook", f"id={a_notebook(record)}", "with queries"),
+            *(Case("notebook", f"id={of_template(record, name)}", name) for name in notebook_templates.NAMES),
+        ],
         "rights": [Case("rights", "", "", "administrator")],
     }
     return [case for entry in PAGES for case in more.get(entry.path, [Case(entry.path)])]
@@ -262,6 +266,11 @@ def a_notebook(record: Record) -> uuid.UUID:
         OfChart("labs", "bar", "theme", "labs"),
     ]
     return notebooks.create(record, who(record, "staff"), "Labs", cells)
+
+
+def of_template(record: Record, name: str) -> uuid.UUID:
+    """A notebook of the staff as its template begins it."""
+    return notebooks.create(record, who(record, "staff"), name, notebook_templates.cells(name), template=name)
 
 
 def a_meeting(record: Record, state: str) -> uuid.UUID:

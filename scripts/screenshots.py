@@ -23,6 +23,8 @@ from dashboard.coop import (  # noqa: E402
     evaluations,
     lab_finding,
     meetings,
+    notebook_templates,
+    notebooks,
     progress_due,
     writing,
 )
@@ -77,6 +79,10 @@ PAGES = {
     "board": ("staff", "board"),
     "meeting": ("staff", "meeting?id={meeting}"),
     "recommendation-decision": ("board", "recommendation?id={decided}&view=decision"),
+    "notebooks": ("staff", "notebooks"),
+    "notebook": ("staff", "notebook?id={notebook}"),
+    "notebook-templates": ("staff", "notebooks?view=templates"),
+    "programs": ("staff", "programs"),
     "mail": ("member", "mail"),
     "import": ("staff", "import"),
     "figures": ("staff", "figures?figure=participation_by_theme"),
@@ -144,7 +150,11 @@ def things_of(record: Record) -> dict[str, str]:
     assert animator is not None
     drafted = next(row for row in progress_due.to_write(record) if row["state"] == "draft")
     evening = next(row for row in meetings.of_person(record, animator.person_id, ids.today()) if row["lab_id"])
+    staff = accounts.actor_of(record, logins["staff@demo.coop"], ids.today())
+    assert staff is not None
+    review = notebook_templates.cells("theme_review")
     found = {
+        "notebook": notebooks.create(record, staff, "Theme review", review, template="theme_review"),
         "drafts": drafted["lab_id"],
         "proposed": lab_finding.waiting_proposals(record)[0]["id"],
         "theme": record.rows("themes/names")[0]["id"],
