@@ -301,7 +301,8 @@ def state_of_affairs(meet: Meet, days_ago: int | None = None) -> dict[str, int]:
     page = meet("ida", "recommendations?view=groups" + (f"&as_of={day(days_ago)}" if days_ago is not None else ""))
     page.get_by_role("button", name="Take the report along").click()
     with page.expect_download() as coming:
-        page.get_by_role("button", name="XLSX", exact=True).first.click()
+        # the report, and not the table below it
+        page.get_by_test_id("stPopoverBody").get_by_role("button", name="XLSX", exact=True).click()
     book = openpyxl.load_workbook(io.BytesIO(Path(coming.value.path()).read_bytes()))
     [sheet] = [one for one in book.worksheets if one["A1"].value == "Status"]
     return {str(line[0]): int(line[1]) for line in sheet.iter_rows(min_row=2, values_only=True) if line[1]}
