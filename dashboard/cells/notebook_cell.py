@@ -108,7 +108,7 @@ def _menu(page: Page, cell: Cell, place: int) -> None:
                 args=(cell.id, cell.version),
             )
         title = _("More on cell %(n)s (%(kind)s)") % {"n": number(place), "kind": vocabulary.word(cell.kind)}
-        with st.popover(title, key=f"nb-more-{cell.id}", type="tertiary", on_change="rerun") as more:
+        with st.popover(title, key=f"nb-more-{cell.id}", on_change="rerun") as more:
             if more.open:
                 if page.writes:
                     _deeds(page, cell)

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from dashboard.coop import accounts, notebook_cells, notebooks, threads
 from dashboard.coop.cell_contents import Discussion, Input, Narrative, OfChart, OfFigure, Query
@@ -233,7 +233,7 @@ def test_a_file_whose_name_would_act_is_refused_by_its_name_as_text(mallory: Wat
     page.get_by_text("Bring in a notebook of Jupyter's").click()
     name = f"<img src=x onerror={ACT.replace('(', '&lpar;')}>.ipynb"
     page.locator("input[type=file]").set_input_files(
-        files=[{"name": name, "mimeType": "application/json", "buffer": b"{"}]
+        files=[FilePayload(name=name, mimeType="application/json", buffer=b"{")]
     )
     page.get_by_role("button", name="Bring it in").click()
 
