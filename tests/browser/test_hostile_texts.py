@@ -183,7 +183,7 @@ def test_a_notebook_full_of_them_is_read_run_written_in_and_looked_back_on(
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("short again")).to_be_visible()
 
-    assert found == dict.fromkeys(("read", "run", "talk", "history"), [])
+    assert found == {"read": [], "run": [], "talk": [], "history": []}
 
 
 def test_a_narrow_page_keeps_a_line_of_a_hundred_kilobytes(hostile: tuple[Server, uuid.UUID], mallory: Watched) -> None:
