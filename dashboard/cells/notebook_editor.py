@@ -119,6 +119,7 @@ def _input_fields(page: Page, content: Input) -> None:
             format_func=lambda kind: kinds[kind],
             key=key("kind"),
             width=220,
+            placeholder=_("Choose"),
         )
 
 
@@ -137,6 +138,7 @@ def _figure_fields(page: Page, cell: Cell, content: OfFigure) -> None:
         options.index(content.figure) if content.figure in options else None,
         format_func=lambda name: names.get(name, "–"),
         key=key("figure"),
+        placeholder=_("Choose"),
     )
     chosen = st.session_state.get(key("figure")) or content.figure
     above = _inputs_above(page, cell)
@@ -185,10 +187,21 @@ def _chart_fields(page: Page, cell: Cell, content: OfChart) -> None:
     marks = {"bar": _("bars"), "line": _("a line"), "area": _("an area")}
     with st.container(horizontal=True, gap="small"):
         st.selectbox(
-            _("Of the query"), above, above.index(content.of) if content.of in above else None, key=key("of"), width=220
+            _("Of the query"),
+            above,
+            above.index(content.of) if content.of in above else None,
+            key=key("of"),
+            width=220,
+            placeholder=_("Choose"),
         )
         st.selectbox(
-            _("Drawn as"), MARKS, MARKS.index(content.mark), format_func=lambda mark: marks[mark], key=key("mark"), width=160
+            _("Drawn as"),
+            MARKS,
+            MARKS.index(content.mark),
+            format_func=lambda mark: marks[mark],
+            key=key("mark"),
+            width=160,
+            placeholder=_("Choose"),
         )
         chosen = str(st.session_state.get(key("of")) or content.of)
         source = next((one for one in page.notebook.cells if getattr(one.content, "name", None) == chosen), None)
@@ -201,7 +214,7 @@ def _chart_fields(page: Page, cell: Cell, content: OfChart) -> None:
         ):
             offered = list(dict.fromkeys([*columns, *([now] if now else [])]))
             at = offered.index(now) if now in offered else None
-            st.selectbox(label, offered, at, key=key(name), width=200)
+            st.selectbox(label, offered, at, key=key(name), width=200, placeholder=_("Choose"))
     if not columns:
         st.caption(_("Run the query first: then its columns can be chosen here."))
 

@@ -1,11 +1,11 @@
 """A lab as it stands, who is in it, and the one way in which it moves on.
 
-    lab = labs.get(record, lab_id)
-    with lab_rights.changing(record, actor, "lab.write") as (change, actor):
-        lab = labs.unmoved(change, lab_id, seen)
-        lab_rights.require_inside(change, actor, lab, "lab.write")
-        labs.move(change, lab, "dormant", reason=reason)
-        change.event(...)
+lab = labs.get(record, lab_id)
+with lab_rights.changing(record, actor, "lab.write") as (change, actor):
+    lab = labs.unmoved(change, lab_id, seen)
+    lab_rights.require_inside(change, actor, lab, "lab.write")
+    labs.move(change, lab, "dormant", reason=reason)
+    change.event(...)
 """
 
 from __future__ import annotations
