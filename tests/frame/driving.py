@@ -8,11 +8,14 @@ import os
 import signal
 import socket
 import subprocess
+import sys
 import time
 from abc import ABC, abstractmethod
 from multiprocessing.connection import Connection
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import httpx
@@ -92,7 +95,9 @@ class Served(Server):
         self._line: Connection
         self._line, theirs = _FORKS.Pipe()
         self.process = _FORKS.Process(target=served.run, args=(db, port, self.log, environment, theirs))
-        self.process.start()
+        # a page that was run in this process leaves its script behind as the main module, which a fork would run again
+        with patch.dict(sys.modules, {"__main__": ModuleType("__main__")}):
+            self.process.start()
         theirs.close()
         assert self._answer() == "ready"
         self.wait()
