@@ -219,8 +219,10 @@ def take_step(page: Page, step: str, done: str, words: str = "", label: str = ""
     """One of the steps that can become of a lab, with its words."""
     settled(page)
     page.get_by_text("What becomes of this lab").click()
+    group = page.get_by_role("radiogroup", name="What becomes of it")
+    expect(group.or_(page.get_by_role("button", name=step, exact=True)).first).to_be_visible()
     settled(page)
-    offered = page.get_by_role("radiogroup", name="What becomes of it").get_by_text(step, exact=True)
+    offered = group.get_by_text(step, exact=True)
     if offered.count():  # with one step there is nothing to choose
         offered.click()
         settled(page)

@@ -22,7 +22,8 @@ def test_staff_finds_the_lab_silent_longest_sees_why_opens_it_and_downloads_its_
 
     page.get_by_text("labs are silent").first.click()
     settled(page)
-    page.get_by_role("link", name="Open ").first.click()
+    # what waits for one stands on this page too, with links of its own
+    page.get_by_test_id("stExpander").get_by_role("link", name="Open ").first.click()
     page.wait_for_url("**/lab?**")
     settled(page)
     expect(page.get_by_text("Silent for").first).to_be_visible()

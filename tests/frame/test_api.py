@@ -6,6 +6,7 @@ import asyncio
 import base64
 import datetime as dt
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -40,7 +41,9 @@ class Programs:
             ) as client:
                 return await client.get(path, headers=headers)
 
-        return asyncio.run(asked())
+        # in a thread of its own: a browser of another test may have left its loop running in this one
+        with ThreadPoolExecutor(max_workers=1) as apart:
+            return apart.submit(lambda: asyncio.run(asked())).result()
 
 
 @pytest.fixture
