@@ -188,7 +188,7 @@ def _in_package(content: bytes) -> str | None:
             if "mimetype" in names and package.getinfo("mimetype").file_size < 200:
                 said = package.read("mimetype").decode("ascii", "replace").strip()
                 return said if said in TYPES and said.startswith(_OPEN_DOCUMENT) else None
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
         return None
     if "[Content_Types].xml" not in names:
         return None

@@ -69,7 +69,7 @@ def _unpacked(content: bytes, file_name: str) -> bytes:
                 raise BadInput(said % {"file": file_name, "n": len(inside)})
             with packed.open(inside[0]) as one:
                 found = one.read(LARGEST + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
         raise BadInput(_("%(file)s: this zip cannot be read. Save it again.") % {"file": file_name}) from None
     if len(found) > LARGEST:
         raise BadInput(_("%(file)s: a notebook has 50 MB at most.") % {"file": file_name})
